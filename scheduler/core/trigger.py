@@ -217,7 +217,7 @@ class Calendar:
         anchor: Local date that fixes the phase when `interval` > 1; required then, and where no filter names the days.
         by_month: 1-12.
         by_month_day: 1-31, or -1 = last day, -2 = the one before …
-        by_weekday: Weekdays, with or without ordinal. Ordinals count inside the month (YEAR without by_month: the year).
+        by_weekday: Weekdays, with or without ordinal (counted inside the month; YEAR without by_month: the year).
         set_pos: Positions among the days of one period.
         times: Local times of day, whole seconds; exactly one of `times` and `window` is given.
         window: Several times a day by a step.

@@ -1,0 +1,71 @@
+"""
+What can go wrong when a phrase is read. The branch of the parsers in the tree of scheduler/core/errors.py.
+
+    PhraseError                 a phrase gives no trigger; code, span, suggestions
+    ├── EmptyPhraseError        nothing was written
+    ├── NotUnderstoodError      no time in the text, or words inside the schedule nobody can read
+    ├── ContradictionError      two parts of the phrase exclude each other
+    ├── ImpossibleError         a date, interval or field that does not exist, or a rule that never fires
+    ├── InPastError             the instant lies behind us
+    └── TooLongError            more text or more words than a schedule has
+"""
+
+from typing import ClassVar
+
+from scheduler.core.errors import WhenbotError
+
+
+class PhraseError(WhenbotError):
+    """
+    I did not understand when.
+
+    Attributes:
+        code: A stable word for programs.
+        span: (start, end) character offsets of the words in question; None when it is all of them.
+        suggestions: Up to three phrases that can be read.
+    """
+
+    code: ClassVar[str] = "phrase"
+
+    def __init__(
+        self, message: str | None = None, *, span: tuple[int, int] | None = None, suggestions: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.span = span
+        self.suggestions = suggestions
+
+
+class EmptyPhraseError(PhraseError):
+    """There is nothing to read."""
+
+    code = "empty"
+
+
+class NotUnderstoodError(PhraseError):
+    """I found no time in this."""
+
+    code = "not_understood"
+
+
+class ContradictionError(PhraseError):
+    """These words do not go together."""
+
+    code = "contradiction"
+
+
+class ImpossibleError(PhraseError):
+    """That time does not exist."""
+
+    code = "impossible"
+
+
+class InPastError(PhraseError):
+    """That is in the past."""
+
+    code = "in_past"
+
+
+class TooLongError(PhraseError):
+    """That is too long for a schedule."""
+
+    code = "too_long"

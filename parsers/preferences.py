@@ -1,0 +1,41 @@
+"""What a person's words stand for when the phrase leaves it open: hours of day parts, order of day and month."""
+
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """
+    Settings of one chat; the defaults are the policy.
+
+    Attributes:
+        default_time: Time of day when a phrase names a day only.
+        morning, afternoon, evening, night, end_of_day: Local times the words stand for.
+        breakfast, lunch, dinner: The same for meals.
+        day_first: 03/04 is 3 April (True) or March 4 (False); None: decided by the zone.
+    """
+
+    default_time: time = time(9)
+    morning: time = time(9)
+    afternoon: time = time(15)
+    evening: time = time(18)
+    night: time = time(20)
+    end_of_day: time = time(17)
+    breakfast: time = time(8)
+    lunch: time = time(12)
+    dinner: time = time(19)
+    day_first: bool | None = None
+
+    def named(self, name: str) -> time:
+        """Return the time of day a word stands for; *name* is a value of the CLOCK_NAME or DAY_PART senses."""
+        if name == "noon":
+            return time(12)
+        if name == "midnight":
+            return time(0)
+        value = getattr(self, name)
+        assert isinstance(value, time)
+        return value
+
+
+POLICY = Preferences()
