@@ -1,0 +1,1 @@
+"""The doors: the `whenbot` command, the settings, the wiring."""

@@ -25,6 +25,11 @@ class Feed:
             else:
                 queue.put_nowait(change)
 
+    def tell_all(self, change: dict[str, Any]) -> None:
+        """Hand *change* to every watcher."""
+        for chat_id in set(self._watchers.values()):
+            self.tell(chat_id, change)
+
     async def watch(self, chat_id: int, *, heartbeat_seconds: float = 15.0) -> AsyncIterator[dict[str, Any] | None]:
         """Yield each change of *chat_id* from now on, and None when nothing happened for *heartbeat_seconds*."""
         queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()

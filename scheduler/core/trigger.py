@@ -16,11 +16,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
 from scheduler.core.errors import InvalidTriggerError, NaiveDatetimeError
+from scheduler.core.local_time import Fold as Fold
+from scheduler.core.local_time import zone as _known_zone
 
 SHORTEST_INTERVAL = timedelta(seconds=1)
 LONGEST_INTERVAL = timedelta(days=366 * 100)
@@ -39,14 +39,6 @@ def _numbers(values: Iterable[int], low: int, high: int, name: str) -> tuple[int
     return tuple(sorted(set(values)))
 
 
-@lru_cache(maxsize=1024)
-def _known_zone(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise InvalidTriggerError(f"“{name}” is not a time zone I know.") from error
-
-
 class Frequency(StrEnum):
     """The unit a calendar rule counts in."""
 
@@ -54,14 +46,6 @@ class Frequency(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
-
-
-class Fold(StrEnum):
-    """Which pass of a repeated local time fires when clocks go back."""
-
-    FIRST = "first"
-    SECOND = "second"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

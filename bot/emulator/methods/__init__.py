@@ -1,0 +1,1 @@
+"""The Bot API methods, one function each; `registry` is the list."""

@@ -1,0 +1,193 @@
+"""English: words and what they can mean. Data only."""
+
+from parsers.languages.vocabulary import Language, VocabularyBuilder
+
+_UNITS = {
+    "second": ("s|sec|secs|second|seconds", (1, "second")),
+    "minute": ("m|min|mins|minute|minutes", (1, "minute")),
+    "hour": ("h|hr|hrs|hour|hours", (1, "hour")),
+    "day": ("d|dy|day|days", (1, "day")),
+    "week": ("w|wk|wks|week|weeks", (1, "week")),
+    "fortnight": ("fortnight|fortnights", (2, "week")),
+    "month": ("mo|mos|month|months", (1, "month")),
+    "quarter": ("quarter|quarters", (3, "month")),
+    "year": ("y|yr|yrs|year|years", (1, "year")),
+}
+_ADVERBS = {
+    "hourly": (1, "hour"),
+    "daily|everyday": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnightly|biweekly|bi-weekly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarterly": (3, "month"),
+    "yearly|annually": (1, "year"),
+}
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_TEENS = "sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_WEEKDAYS = (
+    ("monday", "mon"),
+    ("tuesday", "tue|tues"),
+    ("wednesday", "wed|weds"),
+    ("thursday", "thu|thur|thurs"),
+    ("friday", "fri"),
+    ("saturday", "sat"),
+    ("sunday", "sun"),
+)
+_MONTHS = (
+    "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept october|oct"
+    " november|nov december|dec"
+).split()
+
+
+def _numbers(v: VocabularyBuilder) -> None:
+    for value, word in enumerate(_SMALL + _TEENS):
+        v.add(word, number=value)
+    for index, word in enumerate(_TENS):
+        v.add(word, number=20 + 10 * index)
+    v.add("hundred|one hundred|a hundred", number=100)
+    v.add("couple|a couple|couple of|a couple of", number=2)
+    v.add("dozen|a dozen", number=12)
+    v.add("a|an", article=1, weak=True)
+    v.add("half", half=True)
+    for index, word in enumerate(_ORDINALS):
+        v.add(word, ordinal=index + 1)
+    v.add("thirtieth", ordinal=30)
+    v.add("last|final", ordinal=-1, weak=True)
+    v.add("second last|second to last|penultimate|next to last", ordinal=-2)
+    v.add("once", counted=1)
+    v.add("twice", counted=2)
+    v.add("thrice", counted=3)
+    v.add("second|may|march|mar|sun|sat|mo|dy|final|one|half|hundred|dozen|quarter|quarters", weak=True)
+
+
+def _days(v: VocabularyBuilder) -> None:
+    for value, (name, short) in enumerate(_WEEKDAYS):
+        v.add(f"{name}|{short}", weekday=value)
+        v.add(f"{name}s", weekday=value, plural=True)
+    v.add("fris|mons|weds", weekday=0, plural=True)
+    v.words["fris"]["weekday"], v.words["weds"]["weekday"] = 4, 2
+    v.add("weekday|workday|work day|working day|business day", day_set=(0, 1, 2, 3, 4))
+    v.add("weekdays|workdays|work days|working days|business days", day_set=(0, 1, 2, 3, 4), plural=True)
+    v.add("weekend|week end", day_set=(5, 6))
+    v.add("weekends|week ends", day_set=(5, 6), plural=True)
+    for value, names in enumerate(_MONTHS):
+        v.add(names, month=value + 1)
+    v.add("today|this day", relative_day=0)
+    v.add("tomorrow|tmrw|tmr|tomorow|next day|the next day", relative_day=1)
+    v.add("day after tomorrow|the day after tomorrow", relative_day=2)
+    v.add("yesterday", relative_day=-1)
+    v.add("tonight|this night", relative_day=0, day_part="night")
+    v.add("beginning|begin|start", edge=1, weak=True)
+    v.add("end", edge=-1, weak=True)
+    v.add("next|coming|the next|the coming|following|upcoming", which="next")
+    v.add("this", which="this", weak=True)
+    v.add("last|past|previous", which="last", weak=True)
+    v.add("day|days", day_word=True)
+
+
+def _times(v: VocabularyBuilder) -> None:
+    v.add("am|a.m|a|in the am", meridiem="am")
+    v.add("pm|p.m|p|in the pm", meridiem="pm")
+    v.add("o'clock|oclock|o’clock|o clock", o_clock=True)
+    v.add("noon|midday|noontime", clock_name="noon")
+    v.add("midnight", clock_name="midnight")
+    v.add("eod|end of day|end of the day|end of business|cob|close of business", clock_name="end_of_day")
+    v.add("breakfast", clock_name="breakfast", weak=True)
+    v.add("lunch|lunchtime", clock_name="lunch", weak=True)
+    v.add("dinner|dinnertime", clock_name="dinner", weak=True)
+    v.add("morning|mornings", day_part="morning")
+    v.add("afternoon|afternoons", day_part="afternoon")
+    v.add("evening|evenings", day_part="evening")
+    v.add("night|nights", day_part="night")
+    v.add("mornings|afternoons|evenings|nights", plural=True)
+    v.add("time", zone_word=True)
+
+
+def _joints(v: VocabularyBuilder) -> None:
+    v.add("every|each|every single|each and every", every=True)
+    v.add("other|alternate", other=2)
+    v.add("per", per=True)
+    v.add("a|an", per=True)
+    v.add("times|x|occurrences|occurrence|occasions|repetitions", times=True)
+    v.add("at|@", at=True)
+    v.add("on", on=True)
+    v.add("in|during|within", **{"in": True})
+    v.add("of", of=True)
+    v.add("from", **{"from": True})
+    v.add("to|till|til|until|thru|through|-|–|—", to=True)
+    v.add("until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the", until=True)
+    v.add("up to|at most|no more than|a maximum of|max|maximum", only=True)
+    v.add("for|for up to|for at most|for the", **{"for": True})
+    v.add("starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True)
+    v.add("since|from now on|starting now", starting=True)
+    v.add("except|excluding|excl|without|but not|except for|except on|other than|apart from|save for", **{"except": True})
+    v.add("except in|except during|but not on|but not in|excluding on|not on|not in|unless|skip|skipping", **{"except": True})
+    v.add("between", between=True)
+    v.add("after", after=True)
+    v.add("before", before=True)
+    v.add("from now|later|hence|from today|time", later=True)
+    v.add("now|right now", now=True)
+    v.add("ago", ago=True)
+    v.add("past|after", past=True)
+    v.add("and|&|plus|also|as well as|and also|or", **{"and": True})
+    v.add("only|just|about|around|approximately|exactly|roughly|sharp", only=True)
+    v.add("the", the=True)
+
+
+def _language() -> Language:
+    v = VocabularyBuilder()
+    for texts, unit in _UNITS.values():
+        v.add(texts, unit=unit)
+    for texts, repeat in _ADVERBS.items():
+        v.add(texts, adverb=repeat)
+    _numbers(v)
+    _days(v)
+    _times(v)
+    _joints(v)
+    return Language(
+        code="en",
+        words=v.words,
+        expressions=v.expressions,
+        ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
+        openers=tuple(
+            tuple(text.split())
+            for text in (
+                "please can you remind me to|could you please remind me to|can you please remind me to|can you remind me to"
+                "|could you remind me to|i want you to remind me to|please remind me to|please remind me that"
+                "|please remind me about|please remind me of|please remind me|remind me to|remind me that|remind me about"
+                "|remind me of|remind me|remind us to|remind us that|remind us about|remind us|remind to|remind|reminder to"
+                "|reminder|please|to|that|set a reminder to|set a reminder for|set a reminder|set reminder|set an alarm to"
+                "|set an alarm for|set an alarm|set alarm|schedule|i need to be reminded to"
+            ).split("|")
+        ),
+        closers=frozenset({"please", "and", "then"}),
+        ordinary=frozenset(
+            (
+                "moon soon noun dairy mine fine line nice text test next wear wear yard bear hear dear near fear tear"
+                " reach teach beach peach meek reek seek work word mouth moth north forth forty for form farm far fort"
+                " first fist sunny moday pay pays say says days lays daze hay tile time tune tone done none note may maybe"
+                " eight weight night light right might sight fight tight height five live dive give like life file fire"
+                " four your tour hour pour sour our ours hours house horse home more move mode model mom once ounce once"
+                " cease least last list lost past post pest best rest west nest fest vest dinner winner diner sinner thinner"
+                " lunch bunch punch launch hunch after offer alter water later latex layer player event even ever never over"
+                " very ever every begin being bring behind hind mind find kind wind band bond bend bent sent went tent rent"
+                " lent cent dent vent start star stare smart chart part party cart art untie unit unite until units mouse"
+                " today toddy monthly mother other another others brother bother order under minute minutes nights rights"
+                " week weak wake make take bake lake cake fake rake sake while which this thus then than them they there these"
+                " those through though thought tough rough enough cough dough touch couch coach march match watch catch patch"
+                " batch latch half calf have hall halt halo salt call fall tall ball wall mall wife wine wipe wire wise wish"
+                " hence fence pence hens tens ten men pen then when what where that with without within will well were here"
+                " just dust must rust lust juno jane june jury july julie augustus early yearly nearly clearly dearly friend"
+                " fried fries monkey money honey many mail daily nail rail sail tail fail hail jail bail email except expect"
+                " accept second seconds record records session sessions ones one zone tone bone gone stone phone"
+            ).split()
+        ),
+    )
+
+
+ENGLISH = _language()

@@ -1,0 +1,155 @@
+"""
+What was said, before it is pinned to a calendar: the words of one rule sorted into slots, no clock and no zone needed.
+
+    Clock      a time of day, perhaps open between morning and afternoon, perhaps only a name
+    Span       a length of time: months, days and seconds kept apart
+    DaySaid    one calendar day or month as written
+    Point      a day, a time or both: where something starts, ends or happens
+    Meaning    one rule
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """
+    A time of day as said.
+
+    Attributes:
+        hour, minute, second: 0-23, 0-59, 0-59; the hour is not used when `name` is set.
+        bare: True when nothing told morning from afternoon ("at 5", "3:30").
+        name: A word from the preferences ("noon", "end_of_day"); None for numbers.
+        part: The part of the day said beside the number ("7 in the evening").
+    """
+
+    hour: int = 0
+    minute: int = 0
+    second: int = 0
+    bare: bool = False
+    name: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A length of time; months and days follow the calendar, seconds are elapsed time."""
+
+    months: int = 0
+    days: int = 0
+    seconds: int = 0
+
+    @property
+    def is_elapsed(self) -> bool:
+        """Tell whether it is counted in hours or less."""
+        return not (self.months or self.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Every *n* of a unit: second, minute, hour, day, week, month or year."""
+
+    n: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySaid:
+    """
+    A day as written; exactly one of the forms.
+
+    Attributes:
+        year, month, day: A date; year or day may be missing.
+        swapped: The same numbers with day and month exchanged, where both are possible ((month, day)).
+        offset: Days from today.
+        weekday, which: A weekday, with "next", "this" or "last" before it.
+        ordinal: With weekday and month: the nth such weekday of that month.
+        unit: With which: "next week", "next month".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    swapped: tuple[int, int] | None = None
+    offset: int | None = None
+    weekday: int | None = None
+    which: str | None = None
+    ordinal: int | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A day, a time, an instant written in full, or a length of time from now."""
+
+    day: DaySaid | None = None
+    clock: Clock | None = None
+    instant: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """What "except" takes out: the fields of `Exclusions`, and days still to be pinned."""
+
+    weekdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
+    days: tuple[DaySaid, ...] = ()
+    year_months: tuple[tuple[int, int], ...] = ()
+    dates: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """
+    One rule or one instant, slot by slot.
+
+    Attributes:
+        repeats: True when a word said "again and again" (every, daily, mondays, of the month).
+        interval: Every n units.
+        weekdays: Weekdays named, 0 = Monday.
+        day_set: True when they were named as a set ("weekdays"): with ordinals they are counted together.
+        ordinals: First, second, last … of the weekdays.
+        loose: True when an ordinal stood after "every" and no month was named: "every 3rd friday".
+        month_days: Days of the month, -1 = last.
+        months: Months named.
+        days: Single days.
+        clocks: Times of day.
+        part: A part of the day named alone ("in the morning").
+        window: From and to, times of day; either may be missing. `open_end`: the end itself is not included.
+        minutes_past: "15 minutes past the hour".
+        per_day: How many times a day were announced.
+        delay, delay_from: A length of time from now, or from a point; negative spans for "before".
+        instant: An instant written in full.
+        start, until, count, lasting: Bounds.
+        leaving: Exclusions.
+        zone: IANA name said in the phrase.
+    """
+
+    repeats: bool = False
+    interval: Interval | None = None
+    weekdays: tuple[int, ...] = ()
+    day_set: bool = False
+    ordinals: tuple[int, ...] = ()
+    loose: bool = False
+    month_days: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    year: int | None = None
+    days: tuple[DaySaid, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    part: str | None = None
+    window: tuple[Clock | None, Clock | None] | None = None
+    open_end: bool = False
+    minutes_past: int | None = None
+    per_day: int | None = None
+    delay: Span | None = None
+    delay_from: bool = False
+    instant: str | None = None
+    start: Point | None = None
+    until: Point | None = None
+    count: int | None = None
+    lasting: Span | None = None
+    leaving: Leaving | None = None
+    zone: str | None = None

@@ -1,0 +1,78 @@
+"""
+The parts a word can play in a schedule. A token carries its senses as a mapping from these names to a value.
+
+The grammar asks for senses, never for words; a language says which words have which. The value's shape stands beside each name.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+Senses: TypeAlias = Mapping[str, Any]
+
+# numbers
+NUMBER: Final = "number"  # int
+DECIMAL: Final = "decimal"  # float
+ARTICLE: Final = "article"  # 1
+HALF: Final = "half"  # fraction of the following or preceding unit
+ORDINAL: Final = "ordinal"  # int; -1 = last
+COUNTED: Final = "counted"  # int: once 1, twice 2
+UNIT: Final = "unit"  # (factor, "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
+
+# days
+WEEKDAY: Final = "weekday"  # 0 = Monday … 6
+DAY_SET: Final = "day_set"  # tuple of weekdays: workdays, weekend
+PLURAL: Final = "plural"  # True: "mondays" means every Monday
+MONTH: Final = "month"  # 1-12
+RELATIVE_DAY: Final = "relative_day"  # days from today
+DATE: Final = "date"  # (year, month, day)
+NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
+EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
+WHICH: Final = "which"  # "next" | "this" | "last"
+
+# times
+CLOCK: Final = "clock"  # (hour, minute, second, bare)
+DOT_CLOCK: Final = "dot_clock"  # the same, written 13.30: a time only where a time is due
+INSTANT: Final = "instant"  # (datetime text parts, offset minutes or None)
+MERIDIEM: Final = "meridiem"  # "am" | "pm"
+O_CLOCK: Final = "o_clock"  # True
+CLOCK_NAME: Final = "clock_name"  # name in Preferences: noon, midnight, end_of_day …
+DAY_PART: Final = "day_part"  # morning, afternoon, evening, night
+ZONE: Final = "zone"  # IANA name
+ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"
+
+# recurrence
+EVERY: Final = "every"  # True
+ADVERB: Final = "adverb"  # (n, unit): daily, weekly, fortnightly
+OTHER: Final = "other"  # 2
+PER: Final = "per"  # True
+TIMES: Final = "times"  # True: "3 times", "5 occurrences"
+
+# joints
+AT: Final = "at"
+ON: Final = "on"
+IN: Final = "in"
+OF: Final = "of"
+FROM: Final = "from"
+TO: Final = "to"
+UNTIL: Final = "until"
+FOR: Final = "for"
+STARTING: Final = "starting"
+EXCEPT: Final = "except"
+BETWEEN: Final = "between"
+AFTER: Final = "after"
+BEFORE: Final = "before"
+LATER: Final = "later"  # "from now", "later", "hence"
+NOW: Final = "now"
+AGO: Final = "ago"
+PAST: Final = "past"  # "15 minutes past the hour"
+AND: Final = "and"
+ONLY: Final = "only"  # filler: only, just, about, around
+THE: Final = "the"
+DAY_WORD: Final = "day_word"  # "day" in "day 15", "the 4th day"
+WEAK: Final = "weak"  # True: a schedule word only beside another ("may", "sun", "second")
+
+STRONG: Final = frozenset(
+    {EVERY, ADVERB, WEEKDAY, DAY_SET, MONTH, RELATIVE_DAY, DATE, NUMERIC_DATE, CLOCK, INSTANT, NUMBER, DECIMAL}
+    | {EXCEPT, UNTIL, STARTING, CLOCK_NAME, MERIDIEM, UNIT, ORDINAL, COUNTED, BETWEEN}
+)
+"""Senses that may not be left lying beside a schedule: what the accounting of words asks for."""

@@ -1,0 +1,195 @@
+"""
+Text to typed tokens, in one linear scan.
+
+Every character that is not white space belongs to exactly one token. A token carries its span and the senses its word
+has in the language; a token without senses is part of a message. Addresses, prices, telephone and version numbers, file names
+and identifiers are recognised whole, so that their digits are never a time.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from parsers import senses as s
+from parsers.languages.vocabulary import Language
+from parsers.senses import Senses
+
+NO_SENSES: Senses = {}
+LARGEST_NUMBER: Final = 1_000_000
+
+
+class Token(NamedTuple):
+    """One word, number, time or sign: `text` in lower case, [start, end) in the original, `glued` = nothing before it."""
+
+    text: str
+    start: int
+    end: int
+    senses: Senses
+    glued: bool = False
+    repaired: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """Tell whether this word may not stand unread beside a schedule."""
+        return not self.senses.keys().isdisjoint(s.STRONG) and s.WEAK not in self.senses
+
+
+_LEXEME = re.compile(
+    r"""
+    (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
+      | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+                        # e-mail
+      | [#$€£¥]\s?[\w.,]*\w | \d[\d.,]{0,12}\s?[€£$%]                      # issues, prices, percentages
+      | (?<![\w/])~?/[a-z][\w/.-]* | @[a-z]\w{2,} (?<!@daily)              # paths, names
+      | (?<!\w)\+\d[\d -]{6,18}\d | (?<![\w.-])(?:\d{1,2}[-. ])?(?:\(\d{3}\)\s?|\d{3}[-.])?\d{3}-\d{4}(?![\w-])  # telephone
+      | (?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])                         # network addresses
+      | (?<![\w])v\d+(?:\.\d+)*
+      | \w*_\w* | (?<!\w)[^\W\d_]+\d\w* | (?<!\w)[^\W\d_]+\.[a-z]{2,4}(?!\w)(?<!\.m)  # identifiers, file names
+    )
+    | (?P<instant> \d{4}-\d\d-\d\d (?:t|\s)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? (?:\s?z(?!\w)|\s?[+-]\d\d:\d\d(?![\d:])|[+-]\d{4}(?!\d))
+              | \d{4}-\d\d-\d\d t \d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? (?!\w) | \d{8}t\d{6}z?(?!\w) )
+    | (?P<yeardate> (?<![\d.])\d{4}(?P<ysep>[-/.:])\d{1,2}(?P=ysep)\d{1,2}(?![\d/-]) )
+    | (?P<date> (?<![\d.])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}(?:(?P=sep)|\s(?P=sep)\s?)(?:\d{4}|\d{2})(?![\d/-]) )
+    | (?P<clock> \d{1,2}:\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?(?![\d:]) | \d{1,2}h\d{2}(?!\w) )
+    | (?P<pair> (?<![\d.])\d{1,2}(?:\s?\.\s?|/)\d{1,3}(?![\d/]|\.\d) )
+    | (?P<number> \d{1,3}(?:,\d{3})+(?!\d) | \d+ )
+    | (?P<meridiem> (?<![^\W_])[ap]\.\s?m\b\.? )
+    | (?P<word> [^\W\d_]+(?:['’](?:[^\W\d_]+|(?=\s|$)))? )
+    | (?P<sign> \S )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def scan(text: str, language: Language, *, repair: bool = False) -> list[Token]:
+    """
+    Return the tokens of *text* in order; with *repair*, unknown words one slip away from a known one get its senses.
+
+    The time is linear in the length of the text.
+    """
+    tokens = list(_joined(_lexemes(text, language), language))
+    return [_repaired(token, language) for token in tokens] if repair else tokens
+
+
+def _lexemes(text: str, language: Language) -> Iterator[Token]:
+    end, words = -1, language.words
+    for match in _LEXEME.finditer(text):
+        kind, start = match.lastgroup, match.start()
+        if kind in ("ysep", "sep"):
+            kind = "yeardate" if match.group("yeardate") else "date"
+        lower = match.group().lower()
+        if kind in ("word", "sign"):
+            senses = words.get(lower, NO_SENSES)
+        elif kind == "opaque" or kind is None:
+            senses = NO_SENSES
+        elif kind == "meridiem":
+            senses = {s.MERIDIEM: "am" if lower[0] == "a" else "pm"}
+        else:
+            senses = _NUMERIC[kind](lower)
+        yield Token(lower, start, match.end(), senses, start == end)
+        end = match.end()
+
+
+def _joined(lexemes: Iterator[Token], language: Language) -> Iterator[Token]:
+    """Join ordinal endings to their number and expressions of several words into one token."""
+    tokens = list(lexemes)
+    index, count = 0, len(tokens)
+    while index < count:
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < count else None
+        if s.NUMBER in token.senses and following and following.glued and following.text in language.ordinal_suffixes:
+            yield token._replace(
+                text=token.text + following.text, end=following.end, senses={s.ORDINAL: token.senses[s.NUMBER]}
+            )
+            index += 2
+            continue
+        size, senses = _expression(tokens, index, language)
+        if size:
+            last = tokens[index + size - 1]
+            text = " ".join(part.text for part in tokens[index : index + size])
+            yield token._replace(text=text, end=last.end, senses=senses)
+            index += size
+        else:
+            yield token
+            index += 1
+
+
+def _expression(tokens: list[Token], index: int, language: Language) -> tuple[int, Senses]:
+    for words, senses in language.expressions.get(tokens[index].text, ()):
+        size = len(words)
+        if index + size <= len(tokens) and all(
+            tokens[index + step].text == word for step, word in enumerate(words)
+        ):
+            return size, senses
+    return 0, NO_SENSES
+
+
+def _repaired(token: Token, language: Language) -> Token:
+    if token.senses or not token.text.isalpha():
+        return token
+    known = language.repaired(token.text)
+    return token if known is None else token._replace(senses=language.words[known], repaired=True)
+
+
+def _number(text: str) -> Senses:
+    digits = text.replace(",", "")
+    if len(digits) > 7 or int(digits) > LARGEST_NUMBER:
+        return {s.NUMBER: LARGEST_NUMBER}
+    return {s.NUMBER: int(digits)}
+
+
+def _clock(text: str) -> Senses:
+    """Read 9:05, 17:30, 17:30:15, 9h05; bare = an hour of 1 to 12 without a leading zero, so it could be either half."""
+    parts = [int(part) for part in re.split(r"[:.h]", text)[:3]]
+    hour, minute, second = (*parts, 0)[:3]
+    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
+        return {s.CLOCK: None}
+    found: dict[str, Any] = {s.CLOCK: (hour % 24, minute, second, 1 <= hour <= 12 and text[0] != "0")}
+    return found
+
+
+def _pair(text: str) -> Senses:
+    """Two numbers joined by a dot or slash: a date without a year, a decimal number, a fraction or a time."""
+    sign = "/" if "/" in text else "."
+    left, right = (part.strip() for part in text.split(sign))
+    a, b = int(left), int(right)
+    found: dict[str, Any] = {}
+    if _may_be_date(a, b):
+        found[s.NUMERIC_DATE] = (a, b, None)
+    if sign == "/" and (a, b) in _FRACTIONS:
+        found[s.DECIMAL] = a / b
+    if sign == ".":
+        found[s.DECIMAL] = float(f"{left}.{right}")
+        if len(right) == 2 and a < 24 and b < 60:
+            found[s.DOT_CLOCK] = (a, b, 0, 1 <= a <= 12 and left[0] != "0")
+    return found
+
+
+_FRACTIONS = {(1, 2), (1, 4), (3, 4), (1, 3), (2, 3)}
+
+
+def _may_be_date(a: int, b: int) -> bool:
+    return (1 <= a <= 31 and 1 <= b <= 12) or (1 <= a <= 12 and 1 <= b <= 31)
+
+
+def _date(text: str) -> Senses:
+    a, b, year = (int(part) for part in re.split(r"\s?[/.-]\s?", text))
+    return {s.NUMERIC_DATE: (a, b, year if year > 99 else 2000 + year)}
+
+
+def _yeardate(text: str) -> Senses:
+    year, month, day = (int(part) for part in re.split(r"[-/.:]", text))
+    return {s.DATE: (year, month, day)}
+
+
+def _instant(text: str) -> Senses:
+    return {s.INSTANT: text}
+
+
+_NUMERIC = {
+    "number": _number,
+    "clock": _clock,
+    "pair": _pair,
+    "date": _date,
+    "yeardate": _yeardate,
+    "instant": _instant,
+}
