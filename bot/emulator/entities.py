@@ -75,7 +75,7 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
         result.append(character)
         length += 1
     if open_tags:
-        raise _fault(f"Can't find end tag corresponding to start tag \"{open_tags[-1].name}\"")
+        raise _fault(f'Can\'t find end tag corresponding to start tag "{open_tags[-1].name}"')
     return _finish("".join(result), found)
 
 
@@ -93,10 +93,10 @@ def given_entities(text: str, entities: Any) -> tuple[str, list[Entity]]:
     found = []
     for entity in entities:
         if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
-            raise bad_request("can't parse MessageEntity: expected an Object with a \"type\"")
+            raise bad_request('can\'t parse MessageEntity: expected an Object with a "type"')
         offset, length = entity.get("offset"), entity.get("length")
         if not isinstance(offset, int) or not isinstance(length, int):
-            raise bad_request("can't parse MessageEntity: Field \"offset\" and \"length\" must be of type Number")
+            raise bad_request('can\'t parse MessageEntity: Field "offset" and "length" must be of type Number')
         start = max(0, min(offset * 2, len(units)))
         end = max(start, min((offset + length) * 2, len(units)))
         try:
@@ -182,7 +182,9 @@ def _attribute(source: str, position: int, *, tag: _OpenTag, offset: int) -> int
         raise _fault(f'Unclosed start tag "{tag.name}" at byte offset {offset}')
     if source[position] not in "\"'":
         start = position
-        while position < len(source) and (source[position].isascii() and source[position].isalnum() or source[position] in ".-"):
+        while position < len(source) and (
+            (source[position].isascii() and source[position].isalnum()) or source[position] in ".-"
+        ):
             position += 1
         if position == len(source) or source[position] not in _SPACE + ">":
             raise _fault(f"Unexpected end of name token at byte offset {_bytes_before(source, start)}")
@@ -221,9 +223,7 @@ def _close_tag(source: str, begin: int, *, open_tags: list[_OpenTag], found: lis
         raise _fault(f"Unclosed end tag at byte offset {offset}")
     tag = open_tags.pop()
     if name and name != tag.name:
-        raise _fault(
-            f'Unmatched end tag at byte offset {offset}, expected "</{tag.name}>", found "</{name}>"'
-        )
+        raise _fault(f'Unmatched end tag at byte offset {offset}, expected "</{tag.name}>", found "</{name}>"')
     if at > tag.start:
         found.extend(_entity_of(tag, at, is_inside_pre=any(outer.name == "pre" for outer in open_tags)))
     return position + 1
@@ -262,7 +262,9 @@ def _finish(text: str, found: list[Entity]) -> tuple[str, list[Entity]]:
     lead = len(stripped) - len(stripped.lstrip())
     text = stripped[lead:]
     kept: list[Entity] = []
-    for entity in sorted(found, key=lambda e: (e["offset"], -e["length"], _PRIORITY.get(e["type"], 90), "language" not in e)):
+    for entity in sorted(
+        found, key=lambda e: (e["offset"], -e["length"], _PRIORITY.get(e["type"], 90), "language" not in e)
+    ):
         start = max(0, entity["offset"] - lead)
         end = min(len(text), entity["offset"] + entity["length"] - lead)
         if end > start and not any(_excludes(other, entity["type"], start, end) for other in kept):

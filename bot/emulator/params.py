@@ -45,7 +45,7 @@ class Params:
             return default
         try:
             return int(value)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return default
 
     def flag(self, name: str) -> bool:

@@ -69,7 +69,7 @@ def checked_inline_keyboard(rows: Any) -> list[list[dict[str, Any]]]:
         BotApiError: Not rows of buttons; a button with no or several actions; callback data not 1-64 bytes; a bad URL.
     """
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request("field \"inline_keyboard\" of the InlineKeyboardMarkup should be an Array of Arrays")
+        raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup should be an Array of Arrays')
     checked = [[_checked_inline_button(button) for button in row] for row in rows if row]
     if sum(len(row) for row in checked) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")

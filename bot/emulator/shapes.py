@@ -105,7 +105,7 @@ def member_json(world: World, chat: Chat, user_id: int) -> Json:
         case "kicked":
             shape["until_date"] = 0
         case "restricted":
-            shape |= {"is_member": True, "until_date": 0} | {right: False for right in _RESTRICTED_RIGHTS}
+            shape |= {"is_member": True, "until_date": 0} | dict.fromkeys(_RESTRICTED_RIGHTS, False)
     return shape
 
 
@@ -144,7 +144,9 @@ def item_json(world: World, message: Message) -> Json:
         "date": _iso(message.sent_unix),
         "text": message.text,
         "html": to_html(message.text, message.entities),
-        "keyboard": [[_button(button) for button in row] for row in (message.keyboard or {}).get("inline_keyboard", [])],
+        "keyboard": [
+            [_button(button) for button in row] for row in (message.keyboard or {}).get("inline_keyboard", [])
+        ],
         "silent": message.is_silent,
     }
     item |= _without_none(

@@ -5,6 +5,7 @@ Values are frozen; a change makes a new value, writes it to the journal and then
 before it is kept. Who may do what stands in `rules`; what the two sides can ask stands in `methods` and `people`.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -144,6 +145,7 @@ class World:
         self.files: dict[str, StoredFile] = {}
         self.settings: Json = {}
         self._counters: dict[str, int] = {}
+        self._awaited: dict[str, asyncio.Future[Json]] = {}
         self._restore()
         self.updates = UpdateQueue(self._journal, first_id=lambda: self._next("update"), now=now)
 
@@ -201,6 +203,26 @@ class World:
             self._journal.write("query", oldest, None)
             del self.queries[oldest]
 
+    async def answer_to(self, query_id: str, *, timeout_seconds: float) -> Json | None:
+        """Wait for the bot's answer to a press; None when none came in time."""
+        query = self.queries.get(query_id)
+        if query is not None and query.answer is not None:
+            return query.answer
+        future = self._awaited.setdefault(query_id, asyncio.get_running_loop().create_future())
+        try:
+            return await asyncio.wait_for(asyncio.shield(future), timeout_seconds)
+        except TimeoutError:
+            return None
+        finally:
+            self._awaited.pop(query_id, None)
+
+    def answer(self, query: Query, answer: Json) -> None:
+        """Keep the bot's answer to *query* and hand it to whoever waits for it."""
+        self.put_query(replace(query, answer=answer))
+        future = self._awaited.get(query.id)
+        if future is not None and not future.done():
+            future.set_result(answer)
+
     def put_setting(self, name: str, value: Any) -> None:
         """Keep one of the bot's own settings (commands, description, ...); None removes it."""
         self._journal.write("setting", name, value)
@@ -255,6 +277,8 @@ class World:
     def close(self) -> None:
         """End the feeds and polls and close the journal."""
         self.feed.close()
+        for future in self._awaited.values():
+            future.cancel()
         self.updates.close()
         self._journal.close()
 

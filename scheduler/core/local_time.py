@@ -163,6 +163,11 @@ def from_seconds(second: int) -> datetime:
     return EPOCH + timedelta(seconds=second)
 
 
+def year_of(second: int) -> int:
+    """Return the UTC year of a whole second since 1970."""
+    return date.fromordinal(second // DAY_SECONDS + EPOCH_ORDINAL).year
+
+
 @lru_cache(maxsize=16_384)
 def stretches(name: str, fold: Fold | None, year: int) -> tuple[Stretch, ...]:
     """
@@ -250,9 +255,8 @@ def _year_start(year: int) -> int:
 
 def _around(name: str, fold: Fold | None, wall: int) -> Iterator[Stretch]:
     """Yield the stretches that may own a local time: no offset is as large as two days."""
-    ordinal = wall // DAY_SECONDS + EPOCH_ORDINAL
-    first, last = (min(max(ordinal + days, 1), date.max.toordinal()) for days in (-2, 2))
-    for year in range(date.fromordinal(first).year, date.fromordinal(last).year + 1):
+    first, last = max(wall - _EDGE_SECONDS, FIRST_SECOND), min(wall + _EDGE_SECONDS, LAST_SECOND)
+    for year in range(year_of(first), year_of(last) + 1):
         yield from stretches(name, fold, year)
 
 

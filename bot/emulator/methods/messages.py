@@ -57,7 +57,9 @@ def edit_message_text(world: World, params: Params) -> Json:
     text, entities = formatted(params, "text", "entities")
     check_text(text, is_edit=True)
     preview = params.mapping("link_preview_options") or None
-    return _edited(world, message, text=text, entities=tuple(entities), keyboard=_keyboard(params), link_preview=preview)
+    return _edited(
+        world, message, text=text, entities=tuple(entities), keyboard=_keyboard(params), link_preview=preview
+    )
 
 
 def edit_message_caption(world: World, params: Params) -> Json:
@@ -142,7 +144,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
         answer: Json = {"alert": params.flag("show_alert")}
         if text:
             answer["text"] = text
-        world.put_query(replace(query, answer=answer))
+        world.answer(query, answer)
         change = {"type": "toast", "query_id": query.id, "user_id": query.user_id, "message_id": query.message_id}
         world.feed.tell(query.chat_id, change | {"answer": answer})
     return True

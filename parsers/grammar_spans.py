@@ -1,0 +1,285 @@
+"""Numbers, lengths of time and times of day: the small rules the others are made of."""
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.meaning import Clock, Span
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
+_GLUED_ONLY = frozenset({"a", "p"})
+_DASHES = ("-", "–")
+
+
+def read_number(cursor: Cursor) -> int | None:
+    """Read a whole number in digits or words: 5, five, twenty-five, one hundred."""
+    value = cursor.take(s.NUMBER)
+    if value is None:
+        return None
+    number = int(value)
+    if number in range(20, 100, 10) and cursor.tokens[cursor.at - 1].text.isalpha():
+        here = cursor.at
+        cursor.sign(*_DASHES)
+        ones = cursor.take(s.NUMBER)
+        if ones is not None and 1 <= ones <= 9 and cursor.tokens[cursor.at - 1].text.isalpha():
+            return number + int(ones)
+        cursor.at = here
+    return number
+
+
+def read_ordinal(cursor: Cursor) -> int | None:
+    """Read 1st, first, twenty-first, last (-1)."""
+    value = cursor.take(s.ORDINAL)
+    if value is not None:
+        return int(value)
+    here, tens = cursor.at, cursor.take(s.NUMBER)
+    if tens in (20, 30) and cursor.tokens[here].text.isalpha():
+        cursor.sign(*_DASHES)
+        ones = cursor.take(s.ORDINAL)
+        if ones is not None and 1 <= ones <= 9:
+            return int(tens) + int(ones)
+    cursor.at = here
+    return None
+
+
+def _quantity(cursor: Cursor) -> float | None:
+    """Read how many of a unit: 5, 2.5, "0,5", a, half a, two and a half, half."""
+    here = cursor.at
+    if cursor.take(s.HALF):
+        cursor.take(s.ARTICLE)
+        return 0.5
+    decimal = cursor.take(s.DECIMAL)
+    if decimal is not None:
+        return float(decimal)
+    number: float | None = read_number(cursor)
+    if number is None:
+        number = cursor.take(s.ARTICLE)
+        if number is not None and cursor.take(s.HALF):
+            return 0.5
+        if number is None:
+            return None
+    elif cursor.token.text == "," and cursor.token.glued and cursor.ahead(1).glued and cursor.ahead(1).text.isdigit():
+        if s.UNIT not in cursor.ahead(2).senses:
+            cursor.at = here
+            return None
+        number = float(f"{int(number)}.{cursor.ahead(1).text}")
+        cursor.at += 2
+    elif _and_a_half(cursor):
+        number += 0.5
+    return number
+
+
+def _and_a_half(cursor: Cursor) -> bool:
+    here = cursor.at
+    if cursor.take(s.AND) and cursor.take(s.ARTICLE) and cursor.take(s.HALF):
+        return True
+    cursor.at = here
+    return False
+
+
+def read_span(cursor: Cursor, *, bare_unit: bool = False) -> Span | None:
+    """
+    Read a length of time: 5 minutes, 1h30m, an hour and a half, "1 year, 2 months and 3 days".
+
+    With *bare_unit* the first number may be missing ("every hour and a half").
+    """
+    months = days = seconds = 0.0
+    found = False
+    while True:
+        here = cursor.at
+        if found:
+            cursor.joint()
+        amount = _quantity(cursor)
+        if amount is None and bare_unit and not found:
+            amount = 1
+        unit = cursor.take(s.UNIT) if amount is not None else None
+        if amount is None or unit is None:
+            cursor.at = here
+            break
+        if found and not _descends(cursor, here):
+            cursor.at = here
+            break
+        if _and_a_half(cursor):
+            amount += 0.5
+        months, days, seconds = _add(months, days, seconds, amount, unit)
+        found = True
+    if not found or max(months, days, seconds) > 10**9:
+        return None
+    return Span(months=int(months), days=int(days), seconds=int(seconds))
+
+
+def _descends(cursor: Cursor, here: int) -> bool:
+    """A further part must be a smaller unit than the one before: "1h 30m", not "in 5 minutes 2 hours"."""
+    before = next((t.senses[s.UNIT] for t in reversed(cursor.tokens[:here]) if s.UNIT in t.senses), None)
+    last = cursor.tokens[cursor.at - 1].senses[s.UNIT]
+    return before is not None and _rank(last) < _rank(before)
+
+
+def _rank(unit: tuple[int, str]) -> int:
+    return unit[0] * {"month": 30 * 86400, "year": 366 * 86400, **_SECONDS}[unit[1]]
+
+
+def _add(
+    months: float, days: float, seconds: float, amount: float, unit: tuple[int, str]
+) -> tuple[float, float, float]:
+    factor, name = unit
+    amount *= factor
+    if name == "year":
+        amount, name = amount * 12, "month"
+    if name == "month":
+        whole = int(amount)
+        return months + whole, days + round((amount - whole) * 30), seconds
+    if name == "week":
+        amount, name = amount * 7, "day"
+    if name == "day":
+        whole = int(amount)
+        rest = round((amount - whole) * 86400)
+        return months, days + whole, seconds + rest
+    return months, days, seconds + round(amount * _SECONDS[name])
+
+
+def read_clock(cursor: Cursor, *, bare_number: bool = False, dots: bool = False) -> Clock | None:
+    """
+    Read one time of day.
+
+    Args:
+        bare_number: A lone number counts ("at 9"); elsewhere it needs am, pm, o'clock or minutes.
+        dots: 13.30 counts as a time.
+    """
+    here = cursor.at
+    clock = _named_clock(cursor) or _written_clock(cursor, dots=dots) or _numbered_clock(cursor, bare_number=bare_number)
+    if clock is None:
+        cursor.at = here
+        return None
+    return clock
+
+
+def _named_clock(cursor: Cursor) -> Clock | None:
+    name = cursor.take(s.CLOCK_NAME)
+    return None if name is None else Clock(name=name)
+
+
+def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
+    value = cursor.take(s.CLOCK)
+    if value is None and (dots or s.MERIDIEM in cursor.ahead(1).senses):
+        value = cursor.take(s.DOT_CLOCK)
+    if value is None:
+        return None
+    hour, minute, second, bare = value
+    return _with_half(cursor, hour, minute, second, bare=bare)
+
+
+def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
+    token = cursor.token
+    fraction = _past_or_to(cursor) if bare_number else None
+    if fraction is not None:
+        return fraction
+    number = read_number(cursor)
+    if number is None:
+        return None
+    if token.text.isdigit() and len(token.text) in (3, 4):
+        hour, minute = divmod(number, 100)
+        if minute > 59 or not (bare_number or _meridiem_next(cursor)):
+            return None
+        return _with_half(cursor, hour, minute, 0, bare=False) if hour <= 24 else None
+    marked = _meridiem_next(cursor) or cursor.has(s.O_CLOCK) or _part_next(cursor)
+    if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
+        return None
+    return _with_half(cursor, number, 0, 0, bare=1 <= number <= 12 and token.text[0] != "0")
+
+
+def _past_or_to(cursor: Cursor) -> Clock | None:
+    """Read "half past 9", "quarter to 5", "10 minutes past 8"."""
+    here = cursor.at
+    minutes: int | None = None
+    cursor.take(s.ARTICLE)
+    if cursor.take(s.HALF):
+        minutes = 30
+    elif cursor.token.text == "quarter" or cursor.token.senses.get(s.UNIT) == (3, "month"):
+        cursor.at += 1
+        minutes = 15
+    else:
+        minutes = read_number(cursor)
+        if minutes is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
+            cursor.at += 1
+    sign = 1 if cursor.take(s.PAST) else -1 if minutes not in (None, 30) and cursor.take(s.TO) else 0
+    clock = read_clock(cursor, bare_number=True) if sign and minutes is not None and minutes < 60 else None
+    if clock is None or clock.name or clock.minute or minutes is None:
+        cursor.at = here
+        return None
+    total = clock.hour * 60 + sign * minutes
+    if total <= 0:
+        total += 12 * 60
+    return Clock(hour=total // 60 % 24, minute=total % 60, bare=clock.bare, part=clock.part)
+
+
+def _meridiem_next(cursor: Cursor) -> bool:
+    token = cursor.token
+    return s.MERIDIEM in token.senses and (token.text not in _GLUED_ONLY or token.glued)
+
+
+def _part_next(cursor: Cursor) -> bool:
+    """Tell whether "in the evening" or "at night" follows."""
+    step = 0
+    while any(k in cursor.ahead(step).senses for k in (s.IN, s.THE, s.AT)) and step < 2:
+        step += 1
+    return step > 0 and s.DAY_PART in cursor.ahead(step).senses and s.RELATIVE_DAY not in cursor.ahead(step).senses
+
+
+def _ends_number(cursor: Cursor) -> bool:
+    """A lone number is an hour only when no unit, ordinal, price or further digits follow."""
+    token = cursor.token
+    if token.glued and token.text not in (",", ".", "!", "?", ";", ")", '"', "-", "–"):
+        return False
+    return s.UNIT not in token.senses or s.ORDINAL in token.senses and not token.glued
+
+
+def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: bool) -> Clock | None:
+    """Apply am, pm, o'clock or a part of the day that follows."""
+    if _meridiem_next(cursor):
+        if not 1 <= hour <= 12:
+            if cursor.take(s.MERIDIEM) == "am" or hour > 23:
+                return None
+            return Clock(hour=hour, minute=minute, second=second)
+        half = cursor.take(s.MERIDIEM)
+        cursor.sign(".") if cursor.token.glued and cursor.token.text == "." and cursor.at + 1 < cursor.end else None
+        return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second)
+    cursor.take(s.O_CLOCK)
+    part = None
+    if _part_next(cursor):
+        cursor.skip(s.IN, s.THE, s.AT)
+        part = cursor.take(s.DAY_PART)
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    return Clock(hour=hour % 24, minute=minute, second=second, bare=bare, part=part)
+
+
+def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
+    """Read one or several times: "8, 14 and 20", "9am and 5pm". A later am or pm also holds for lone hours before it."""
+    first_at = cursor.at
+    first = read_clock(cursor, bare_number=bare_number, dots=bare_number)
+    if first is None:
+        return ()
+    clocks = [first]
+    while True:
+        here = cursor.at
+        if not (cursor.joint() or cursor.sign("/")):
+            break
+        cursor.take(s.AT)
+        clock = read_clock(cursor, bare_number=bare_number or cursor.tokens[cursor.at - 1].text == "at", dots=True)
+        if clock is None:
+            cursor.at = here
+            break
+        clocks.append(clock)
+    pm = any(t.senses.get(s.MERIDIEM) == "pm" for t in cursor.tokens[first_at : cursor.at])
+    return tuple(afternoon_with(clocks) if pm else clocks)
+
+
+def afternoon_with(clocks: list[Clock]) -> list[Clock]:
+    """Move lone hours to the afternoon where that keeps them before the marked time after them."""
+    done: list[Clock] = []
+    limit = 24
+    for clock in reversed(clocks):
+        if clock.bare and clock.hour < 12 and clock.hour + 12 <= limit <= 23:
+            clock = Clock(hour=clock.hour + 12, minute=clock.minute, second=clock.second)
+        limit = clock.hour if not clock.name else 24
+        done.append(clock)
+    return done[::-1]

@@ -1,0 +1,145 @@
+"""
+What a message asks for, once its schedule has been taken out: a web call, or words to be said.
+
+    "call https://example.org/health"        -> webhook GET
+    "POST https://example.org/hook {"a": 1}" -> webhook POST with a body
+    "remind me to post the standup"          -> reminder "Post the standup"
+    "say hello"                              -> reminder "hello" (said as it was written)
+    anything else                            -> reminder with the text
+"""
+
+import re
+from typing import Final
+
+from scheduler.core.action import REMINDER, WEBHOOK, Action
+
+_VERBS: Final = {
+    "call": "GET", "ping": "GET", "fetch": "GET", "hit": "GET", "open": "GET", "request": "GET", "check": "GET",
+    "visit": "GET", "curl": "GET", "get": "GET", "head": "HEAD", "post": "POST", "put": "PUT", "patch": "PATCH",
+    "delete": "DELETE",
+}  # fmt: skip
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+_WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+# Words that only say "this is a reminder", longest first; what follows is the reminder's text.
+_ASKING: Final = (
+    "please remind me", "please remind us", "can you remind me", "could you remind me", "set a reminder",
+    "remind me", "remind us", "remind everyone", "reminder", "notify me", "notify us", "alert me", "alert us",
+    "ping me", "ping us", "nudge me", "message me", "tell me", "tell us",
+    "erinnere mich daran", "erinnere mich", "erinnere uns",
+    "rappelle-moi", "rappelle moi", "rappelle-nous", "rappelez-moi",
+    "recuérdame", "recuerdame", "recuérdanos",
+    "lembra-me", "lembre-me", "me lembre", "me lembra", "lembrar",
+    "ricordami", "ricordaci",
+    "напомни мне", "напомните мне", "напомни нам", "напомни",
+)  # fmt: skip
+_JOINTS: Final = (
+    "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "d'", "que", "di", "che", "о", "об", "что", "чтобы",
+)  # fmt: skip
+_VERBATIM: Final = ("please say", "say", "post the words", "print", "echo", "send", "write")
+_QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
+_SPACE = re.compile(r"\s+")
+
+
+def read_action(message: str) -> Action | None:
+    """
+    Return what *message* asks for; None when it asks for nothing (empty, or only marks).
+
+    Args:
+        message: The words of a phrase that are not its schedule.
+
+    Returns:
+        A webhook with `method`, `url` and, where one was written, `body`; or a reminder with `text`. Nothing is checked
+        against the network here.
+    """
+    text = message.strip().strip(",;:").strip()
+    if not any(character.isalnum() for character in text) and not _has_symbol(text):
+        return None
+    return _read_call(text) or _read_reminder(text)
+
+
+def _has_symbol(text: str) -> bool:
+    """Tell whether there is something beside ASCII marks: an emoji is a fine reminder."""
+    return any(ord(character) > 0x2FFF for character in text)
+
+
+def _read_call(text: str) -> Action | None:
+    words = _SPACE.split(text, maxsplit=1)
+    if url := _url(text) if len(words) == 1 else "":
+        return Action(kind=WEBHOOK, params={"method": "GET", "url": url})
+    verb, rest = words[0], words[1] if len(words) > 1 else ""
+    if verb.lower() == "please":
+        return _read_call(rest)
+    method = _VERBS.get(verb.lower())
+    if method is None or not rest:
+        return None
+    target, _, tail = rest.partition(" ")
+    if target.upper() in _METHODS and tail:
+        method, (target, _, tail) = target.upper(), tail.strip().partition(" ")
+    url = _url(target, is_explicit=verb in _METHODS)
+    body = tail.strip()
+    if not url or (body and method not in _WITH_BODY):
+        return None
+    params = {"method": method, "url": url}
+    return Action(kind=WEBHOOK, params={**params, "body": _without_with(body)} if body else params)
+
+
+def _url(word: str, *, is_explicit: bool = False) -> str:
+    """The address in *word*, or ""; a bare `host/path` counts only after an explicit method such as GET."""
+    word = word.strip("<>“”\"'").rstrip(".,;!?")
+    if word.lower().startswith(("http://", "https://")):
+        return word if len(word) > len("https://") or word.lower().startswith("http://") and len(word) > 7 else ""
+    host = word.partition("/")[0]
+    if is_explicit and "." in host.strip(".") and "@" not in host and "://" not in word:
+        return f"https://{word}"
+    return ""
+
+
+def _without_with(body: str) -> str:
+    for opening in ("with body ", "body ", "with "):
+        if body.lower().startswith(opening):
+            return body[len(opening) :].strip()
+    return body
+
+
+def _read_reminder(text: str) -> Action | None:
+    said = _after_any(text, _VERBATIM)
+    if said is not None and said:
+        return _reminder(_unquoted(said))
+    wanted = _after_any(text, _ASKING)
+    if wanted is None:
+        return _reminder(_capitalised(_after_joint(text) if text[:3].lower() == "to " else text))
+    return _reminder(_capitalised(_unquoted(_after_joint(wanted)))) if wanted.strip() else None
+
+
+def _reminder(text: str) -> Action | None:
+    return Action(kind=REMINDER, params={"text": text}) if text else None
+
+
+def _after_any(text: str, openings: tuple[str, ...]) -> str | None:
+    """What follows one of *openings* as whole words; None when the text does not begin with any."""
+    lowered = text.lower()
+    for opening in openings:
+        if lowered.startswith(opening) and (len(text) == len(opening) or not text[len(opening)].isalnum()):
+            return text[len(opening) :].lstrip(" ,:;-–—\n\t").rstrip()
+    return None
+
+
+def _after_joint(text: str) -> str:
+    head, space, rest = text.partition(" ")
+    if space and head.lower() in _JOINTS:
+        return rest.strip()
+    return text
+
+
+def _unquoted(text: str) -> str:
+    if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
+        return text[1:-1].strip()
+    return text
+
+
+def _capitalised(text: str) -> str:
+    first = _SPACE.split(text, maxsplit=1)[0]
+    if "://" in first or "@" in first or any(character.isupper() for character in first[1:]):
+        return text
+    return text[:1].upper() + text[1:]

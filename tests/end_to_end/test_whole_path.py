@@ -1,0 +1,115 @@
+"""From a phrase in the chat to the report about what became of it, through the real process."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.end_to_end.installation import Talk, Target, Whenbot, eventually
+
+pytestmark = pytest.mark.services
+
+
+def _said(talk: Talk, word: str, *, after: int) -> list[dict[str, object]]:
+    return [m for m in talk.messages(after) if word in m["text"].lower() and "🔔" in m["text"] and "#" not in m["text"]]
+
+
+def test_a_repeated_reminder_is_previewed_created_paused_resumed_shown_deleted_and_restored(talk: Talk) -> None:
+    said = talk.say("every 3 seconds say hello")
+    preview = talk.hear("every 3 seconds", after=said)
+    assert "UTC" in preview["text"]
+    assert "Next" in preview["text"]
+    talk.press(preview, "Create")
+    card = talk.becomes(preview["message_id"], r"#1\b")
+    card_id = card["message_id"]
+
+    hellos = eventually(
+        lambda: h if len(h := _said(talk, "hello", after=card_id)) >= 2 else None, "two hellos", within=15
+    )
+    assert len({m["message_id"] for m in hellos}) >= 2
+
+    talk.press(card, "Pause")
+    paused = talk.becomes(card_id, "paused")
+    assert any("Resume" in b["text"] for row in paused["keyboard"] for b in row)
+    before = len(_said(talk, "hello", after=card_id))
+    talk.say("/jobs")
+    talk.hear("1 paused", after=card_id)
+    assert len(_said(talk, "hello", after=card_id)) <= before + 1
+
+    talk.press(card, "Resume")
+    talk.becomes(card_id, "Next")
+    eventually(lambda: len(_said(talk, "hello", after=card_id)) > before, "another hello", within=15)
+
+    talk.press(card, "History")
+    history = talk.becomes(card_id, "✅")
+    assert "History" in history["text"] or "📊" in history["text"]
+    talk.press(history, "Job")
+    talk.becomes(card_id, r"#1\b")
+
+    talk.press(card, "Delete")
+    talk.becomes(card_id, "Deleted")
+    talk.press(card, "Undo")
+    talk.becomes(card_id, "Next")
+
+
+def test_the_preview_names_the_next_three_times_in_order(talk: Talk) -> None:
+    status, answer = talk.bot.get("/emulator/chats/1/messages")
+    assert status == 200
+    said = talk.say("0 9 * * 1-5 standup")
+    preview = talk.hear("Next", after=said)
+    assert "Monday" in preview["text"]
+    assert "Friday" in preview["text"]
+    assert preview["text"].count("09:00") >= 3
+    assert "standup" in preview["text"].lower()
+    assert answer["items"] == []
+
+
+def test_a_web_call_that_succeeds_is_reported(talk: Talk, target: Target) -> None:
+    card = talk.create(f"in 2 seconds call {target.url}/ok")
+    talk.hear("✅.*200|200.*✅", after=card["message_id"], within=15)
+    assert len(target.calls) == 1
+
+
+def test_a_web_call_answering_503_is_tried_four_times_with_growing_delays_and_reported_once(
+    talk: Talk, target: Target
+) -> None:
+    target.status = 503
+    card = talk.create(f"in 1 second call {target.url}/down")
+    failure = talk.hear("failed", after=card["message_id"], within=30)
+    assert len(target.calls) == 4
+    first, second, third = (later - earlier for earlier, later in zip(target.calls, target.calls[1:], strict=False))
+    assert 0.2 <= first < second < third
+
+    assert [b["text"] for row in failure["keyboard"] for b in row][:3]
+    target.status = 200
+    answer = talk.press(failure, "Retry now")
+    assert answer is not None
+    assert "etry" in answer["text"]
+    eventually(lambda: len(target.calls) == 5, "the retry", within=15)
+    talk.hear("✅", after=failure["message_id"] - 1, within=15)
+    failures = [m for m in talk.messages(card["message_id"]) if "❌" in m["text"]]
+    assert len(failures) <= 1
+
+
+def test_a_private_address_without_permission_is_refused_with_the_reason(install: Callable[..., Whenbot]) -> None:
+    bot = install(WHENBOT_EGRESS_ALLOW="")
+    bot.start()
+    talk = Talk(bot)
+    said = talk.say("every 5 minutes call http://10.0.0.5/health")
+    refusal = talk.hear("private address", after=said)
+    assert "10.0.0.5" in refusal["text"]
+    assert not any("Create" in b["text"] for row in refusal["keyboard"] for b in row)
+
+
+def test_a_reminder_arrives_at_its_second(talk: Talk) -> None:
+    card = talk.create("in 3 seconds say tea is ready")
+    tea = talk.hear("tea is ready", after=card["message_id"], within=15)
+    _status, requests = talk.bot.get("/emulator/requests?method=sendMessage")
+    sent = [r for r in requests["items"] if "tea is ready" in str(r).lower()][-1]
+    assert tea["message_id"] > card["message_id"]
+    assert datetime.fromisoformat(sent["time"]) - datetime.fromisoformat(_created_at(talk)) < timedelta(seconds=15)
+
+
+def _created_at(talk: Talk) -> str:
+    _status, requests = talk.bot.get("/emulator/requests?method=editMessageText")
+    return str(requests["items"][0]["time"])
