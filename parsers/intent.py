@@ -36,7 +36,7 @@ _ASKING: Final = (
 _JOINTS: Final = (
     "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "d'", "que", "di", "che", "о", "об", "что", "чтобы",
 )  # fmt: skip
-_VERBATIM: Final = ("please say", "say", "post the words", "print", "echo", "send", "write")
+_VERBATIM: Final = ("please say", "say")
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
 _SPACE = re.compile(r"\s+")
 

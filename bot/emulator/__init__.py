@@ -1,1 +1,1 @@
-"""A local Telegram: real state and real rules over HTTP, with a chat page and a terminal chat. No network, no account."""
+"""A local Telegram: real state and real rules over HTTP, with a chat page and a terminal chat."""

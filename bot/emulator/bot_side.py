@@ -62,7 +62,7 @@ class BotSide:
             entry = self._seen.begin(method, _noted(params))
             fault = self._faults.take(method, params.integer("chat_id") or None)
             if fault is None:
-                response = _answer({"ok": True, "result": await self._result(method, params)})
+                response: Response = _answer({"ok": True, "result": await self._result(method, params)})
             else:
                 entry["fault"] = fault.kind
                 maybe = await self._faulty(fault, method, params, receive=receive)

@@ -12,8 +12,8 @@ class LoopbackOnly:
     """
     Serves *app* to loopback clients only; anyone else gets 403.
 
-    The Host header must be a loopback name too (a page that rebinds its DNS name to 127.0.0.1 still sends its own name),
-    and a browser's Origin must be this very server (a form on another site cannot type into the chat).
+    The Host header must be a loopback name too (a page that rebinds its DNS name to 127.0.0.1 still sends its own), and
+    a browser's Origin must be this very server (a form on another site cannot type into the chat).
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,8 +1,9 @@
 """
 What survives a restart of the local Telegram: one file of JSON lines, appended before a change is acknowledged.
 
-A line is `[kind, key, value]`; the last line for a (kind, key) counts, and `null` as value removes it. An appended line is
-in the kernel's hands when `write` returns, so killing the process loses nothing. Reading rewrites the file to live lines only.
+A line is `[kind, key, value]`; the last line for a (kind, key) counts, and `null` as value removes it. An appended line
+is in the kernel's hands when `write` returns, so killing the process loses nothing. Reading rewrites the file to its
+live lines.
 """
 
 import contextlib
@@ -68,7 +69,7 @@ class Journal:
     def _read(self, path: Path) -> None:
         try:
             text = path.read_bytes().decode("ascii")
-            # A process killed while it wrote leaves a last line without its newline; that change was never acknowledged.
+            # A process killed while it wrote leaves a last line without its newline: never acknowledged.
             for line in text.split("\n")[:-1]:
                 kind, key, value = json.loads(line)
                 if value is None:

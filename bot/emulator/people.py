@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import math
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
@@ -15,85 +14,18 @@ from bot.emulator import groups
 from bot.emulator.entities import plain
 from bot.emulator.faults import KINDS, Fault, FaultScript
 from bot.emulator.methods.profile import commands_shown
+from bot.emulator.people_input import Body, PeopleError, read_body, whole_number
 from bot.emulator.requests_seen import RequestsSeen
-from bot.emulator.rules import LONGEST_TEXT, is_utf8, utf16_length
+from bot.emulator.rules import LONGEST_TEXT
 from bot.emulator.shapes import chat_json, item_json, message_json, query_json, user_json
 from bot.emulator.state import Chat, Json, Message, Query, User, World
 
-LARGEST_BODY_BYTES = 1024 * 1024
 ANSWER_WAIT_SECONDS = 10.0
 STATUSES = ("creator", "administrator", "member", "restricted", "left", "kicked")
 
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[Request], Awaitable[Response]]
-
-
-class PeopleError(Exception):
-    """A request that cannot be done; the sentence is for the person who made it."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.sentence = sentence
-
-
-class Body:
-    """A JSON object with typed questions; a wrong type is answered 422 with the field's name."""
-
-    def __init__(self, values: Json) -> None:
-        self._values = values
-
-    def has(self, name: str) -> bool:
-        """Say whether *name* was given and is not null."""
-        return self._values.get(name) is not None
-
-    def text(self, name: str, *, most: int, default: str | None = None) -> str:
-        """Return a non-empty text of at most *most* UTF-16 units, trimmed."""
-        value = self._values.get(name, default)
-        if not isinstance(value, str):
-            raise PeopleError(422, f'"{name}" must be a text.')
-        if not is_utf8(value):
-            raise PeopleError(422, f'"{name}" is not valid Unicode.')
-        if not value.strip():
-            raise PeopleError(422, f'"{name}" must not be empty.')
-        if utf16_length(value.strip()) > most:
-            raise PeopleError(
-                422, f'"{name}" has {utf16_length(value.strip())} characters; at most {most} are allowed.'
-            )
-        return value.strip()
-
-    def integer(self, name: str, *, default: int | None = None) -> int:
-        """Return a whole number."""
-        value = self._values.get(name)
-        if value is None and default is not None:
-            return default
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise PeopleError(422, f'"{name}" must be a whole number.')
-        return value
-
-    def number(self, name: str, *, least: float, most: float, default: float | None = None) -> float:
-        """Return a finite number from *least* to *most*."""
-        value = self._values.get(name, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise PeopleError(422, f'"{name}" must be a number.')
-        if not least <= value <= most:
-            raise PeopleError(422, f'"{name}" must be from {least:g} to {most:g}.')
-        return float(value)
-
-    def choice(self, name: str, allowed: tuple[str, ...], *, default: str | None = None) -> str:
-        """Return one of *allowed*."""
-        value = self._values.get(name, default)
-        if not isinstance(value, str) or value not in allowed:
-            raise PeopleError(422, f'"{name}" must be one of: {", ".join(allowed)}.')
-        return value
-
-    def objects(self, name: str) -> list["Body"]:
-        """Return a list of objects; an absent one is empty."""
-        value = self._values.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise PeopleError(422, f'"{name}" must be a list of objects.')
-        return [Body(item) for item in value]
 
 
 class PeopleSide:
@@ -140,8 +72,8 @@ class PeopleSide:
     async def _show_bot(self, request: Request) -> Response:
         """Name, description and, for ?chat_id= and ?user_id=, the commands that person sees there."""
         world = self._world
-        chat_id = _number(request.query_params.get("chat_id", "1"), "chat_id")
-        user_id = _number(request.query_params.get("user_id", "1"), "user_id")
+        chat_id = whole_number(request.query_params.get("chat_id", "1"), "chat_id")
+        user_id = whole_number(request.query_params.get("user_id", "1"), "user_id")
         user = world.users.get(user_id)
         language = user.language_code if user is not None else None
         name = world.settings.get(f"name:{language or ''}") or world.settings.get("name:") or world.bot.first_name
@@ -154,7 +86,7 @@ class PeopleSide:
         return JSONResponse({"items": [user_json(user) for user in self._world.users.values() if not user.is_bot]})
 
     async def _add_user(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await read_body(request)
         user_id = body.integer("id", default=self._world.next_user_id())
         if not 1 <= user_id < 2**52:
             raise PeopleError(422, '"id" must be a positive number below 2^52.')
@@ -174,7 +106,7 @@ class PeopleSide:
         return JSONResponse({"items": [self._chat_item(chat) for chat in self._world.chats.values()]})
 
     async def _add_chat(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await read_body(request)
         kind = body.choice("type", ("group", "supergroup", "forum"))
         title = body.text("title", most=128)
         members = {}
@@ -191,9 +123,9 @@ class PeopleSide:
         return JSONResponse(self._chat_item(chat), status_code=201)
 
     async def _change_member(self, request: Request) -> Response:
-        """Change a status: {"user_id": id or "bot", "status", "from"?}; blocking is "bot" and "kicked" in a private chat."""
-        chat, body = self._chat(request), await _body(request)
-        user_id = self._world.bot.id if body._values.get("user_id") == "bot" else body.integer("user_id")
+        """{"user_id": id or "bot", "status", "from"?}; to block is "bot" and "kicked" in a private chat."""
+        chat, body = self._chat(request), await read_body(request)
+        user_id = self._world.bot.id if body.names_bot("user_id") else body.integer("user_id")
         if user_id not in self._world.users:
             raise PeopleError(404, f"There is no user {user_id}.")
         if chat.type == "private" and user_id != self._world.bot.id:
@@ -215,18 +147,18 @@ class PeopleSide:
 
     async def _list_messages(self, request: Request) -> Response:
         chat = self._chat(request)
-        after = _number(request.query_params.get("after", "0"), "after")
+        after = whole_number(request.query_params.get("after", "0"), "after")
         found = [message for message in self._world.messages[chat.id].values() if message.message_id > after]
         return JSONResponse({"items": [item_json(self._world, message) for message in found]})
 
     async def _post_message(self, request: Request) -> Response:
-        chat, body = self._chat(request), await _body(request)
+        chat, body = self._chat(request), await read_body(request)
         text, entities = plain(body.text("text", most=LONGEST_TEXT))
         draft = self._draft(chat, body)
         return self._posted(replace(draft, text=text, entities=tuple(entities)))
 
     async def _post_location(self, request: Request) -> Response:
-        chat, body = self._chat(request), await _body(request)
+        chat, body = self._chat(request), await read_body(request)
         location = {
             "latitude": body.number("latitude", least=-90, most=90),
             "longitude": body.number("longitude", least=-180, most=180),
@@ -236,7 +168,7 @@ class PeopleSide:
     async def _edit(self, request: Request) -> Response:
         chat = self._chat(request)
         message = self._message(request, chat)
-        body = await _body(request)
+        body = await read_body(request)
         if message.sender_id != self._person(chat, body).id:
             raise PeopleError(422, "Only the person who wrote a message can edit it.")
         if message.service is not None or message.location is not None:
@@ -255,7 +187,7 @@ class PeopleSide:
         """Press an inline button by its text or data, and wait for the bot's answer."""
         world, chat = self._world, self._chat(request)
         message = self._message(request, chat)
-        body = await _body(request)
+        body = await read_body(request)
         person = self._person(chat, body)
         button = _button_of(message, body.text("button", most=256))
         if not chat.has(world.bot.id):
@@ -301,7 +233,7 @@ class PeopleSide:
         return JSONResponse({"items": self._faults.listed()})
 
     async def _add_fault(self, request: Request) -> Response:
-        body = await _body(request)
+        body = await read_body(request)
         fault = Fault(
             kind=body.choice("fault", KINDS),
             method=body.text("method", most=64, default="*"),
@@ -323,14 +255,14 @@ class PeopleSide:
 
     def _chat(self, request: Request) -> Chat:
         name = request.path_params["chat_id"]
-        chat = self._world.chats.get(_number(name, "chat_id"))
+        chat = self._world.chats.get(whole_number(name, "chat_id"))
         if chat is None:
             raise PeopleError(404, f"There is no chat {name[:40]}.")
         return chat
 
     def _message(self, request: Request, chat: Chat) -> Message:
         name = request.path_params["message_id"]
-        message = self._world.messages[chat.id].get(_number(name, "message_id"))
+        message = self._world.messages[chat.id].get(whole_number(name, "message_id"))
         if message is None:
             raise PeopleError(404, f"There is no message {name[:40]} in this chat.")
         return message
@@ -404,31 +336,6 @@ def _route(verb: str, path: str, handler: Handler) -> Route:
             return JSONResponse({"error": sentence}, status_code=500)
 
     return Route(path, answered, methods=[verb])
-
-
-async def _body(request: Request) -> Body:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        raise PeopleError(400, "Send a JSON object with the header Content-Type: application/json.")
-    data = b""
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > LARGEST_BODY_BYTES:
-            raise PeopleError(400, "The body is too large; at most 1 MiB is read.")
-    try:
-        values = json.loads(data)
-    except (ValueError, RecursionError):
-        raise PeopleError(400, "The body is not valid JSON.") from None
-    if not isinstance(values, dict):
-        raise PeopleError(400, "The body must be a JSON object.")
-    return Body(values)
-
-
-def _number(text: str, name: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise PeopleError(400, f'"{name}" must be a whole number.') from None
 
 
 def _button_of(message: Message, wanted: str) -> Json:

@@ -111,3 +111,96 @@ class CatchUpPlan:
     skipped: tuple[tuple[datetime, SkipReason], ...] = ()
     gap: Gap | None = None
     next_at: datetime | None = None
+
+
+def plan(trigger: Trigger, due_at: datetime, now: datetime, policy: MisfirePolicy) -> CatchUpPlan:
+    """
+    Decide what becomes of a due job's occurrences from its cursor up to now.
+
+    An hourly job due at 09:00, looked at at 12:00:10 with the default policy: 12:00 runs (on time), 11:00 runs (newest
+    missed), 09:00 and 10:00 are skipped(coalesced), the new cursor is 13:00.
+
+    Args:
+        trigger: The job's rule.
+        due_at: The job's cursor; counts as an occurrence even if the rule no longer names it. May lie a little ahead
+            of *now* (the horizon); it then simply runs.
+        now: The present instant.
+        policy: The job's policy.
+
+    Raises:
+        NaiveDatetimeError: *due_at* or *now* has no zone.
+    """
+    due_at, now = _utc(due_at), _utc(now)
+    until, late_before = max(now, due_at), now - policy.late_after
+    following = next_after(trigger, due_at)
+    if due_at >= late_before and (following is None or following > until):
+        return CatchUpPlan(runs=(due_at,), next_at=following)
+    missed = _missed(trigger, due_at, now, policy) if due_at < late_before else CatchUpPlan()
+    return CatchUpPlan(
+        runs=(*missed.runs, *_named(trigger, due_at, late_before, until)),
+        skipped=missed.skipped,
+        gap=missed.gap,
+        next_at=next_after(trigger, until),
+    )
+
+
+def deadline(scheduled_for: datetime, policy: MisfirePolicy) -> datetime:
+    """Return the last instant at which an attempt at this occurrence may start."""
+    return scheduled_for + policy.window
+
+
+def may_still_start(scheduled_for: datetime, now: datetime, policy: MisfirePolicy) -> bool:
+    """
+    Tell whether an attempt may start now; asked again before every start and every retry.
+
+    The window alone decides: an occurrence that was on time when it was recorded does not lose its retries because
+    the policy catches up nothing.
+
+    Raises:
+        NaiveDatetimeError: An instant has no zone.
+    """
+    return _utc(now) <= deadline(_utc(scheduled_for), policy)
+
+
+def _missed(trigger: Trigger, due_at: datetime, now: datetime, policy: MisfirePolicy) -> CatchUpPlan:
+    """Decide about the late occurrences, of which *due_at* is the first."""
+    newest_late = now - policy.late_after - _TICK
+    match policy.catch_up:
+        case CatchUp.NONE:
+            return _skip(trigger, due_at, newest_late, SkipReason.MISFIRE)
+        case CatchUp.ONE:
+            newest = last_before(trigger, newest_late + _TICK, since=due_at) or due_at
+            if not may_still_start(newest, now, policy):
+                return _skip(trigger, due_at, newest_late, SkipReason.EXPIRED)
+            return replace(_skip(trigger, due_at, newest - _TICK, SkipReason.COALESCED), runs=(newest,))
+        case CatchUp.ALL:
+            window_start = now - policy.window
+            expired = _skip(trigger, due_at, min(window_start - _TICK, newest_late), SkipReason.EXPIRED)
+            runs = tuple(islice(_walk(trigger, due_at, window_start, newest_late), MOST_CAUGHT_UP))
+            rest = _gap(trigger, runs[-1], newest_late, SkipReason.LIMIT) if runs else None
+            return replace(expired, runs=runs, gap=_joined(expired.gap, rest))
+
+
+def _skip(trigger: Trigger, due_at: datetime, until: datetime, reason: SkipReason) -> CatchUpPlan:
+    """Skip the occurrences from *due_at* to *until* (inclusive): by name, or as a gap when there are too many."""
+    named = tuple(islice(_walk(trigger, due_at, due_at, until), MOST_NAMED + 1))
+    if len(named) <= MOST_NAMED:
+        return CatchUpPlan(skipped=tuple((at, reason) for at in named))
+    gap = _gap(trigger, due_at - timedelta(seconds=1), until, reason)
+    return CatchUpPlan(gap=gap)
+
+
+def _walk(trigger: Trigger, due_at: datetime, since: datetime, until: datetime) -> Iterator[datetime]:
+    """Yield the occurrences since <= t <= until, oldest first; *due_at* is one of them by definition, and the first."""
+    if since <= due_at <= until:
+        yield due_at
+    yield from occurrences(trigger, max(due_at, since - _TICK), until=until)
+
+
+def _gap(trigger: Trigger, after: datetime, until: datetime, reason: SkipReason) -> Gap | None:
+    """Return the occurrences after < t <= until as one gap; None when there are none."""
+    first = next_after(trigger, after)
+    if first is None or first > until:
+        return None
+    last = last_before(trigger, until + _TICK, since=first) or first
+    return Gap(from_at=first, to_at=last, count=count_between(trigger, after, until), reason=reason)

@@ -1,0 +1,224 @@
+"""Where a rule starts and ends, how often it fires, what it leaves out."""
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_days import Slots, read_days, read_weekday_list
+from parsers.grammar_spans import read_clock, read_number, read_span
+from parsers.meaning import DaySaid, Leaving, Point
+
+
+def read_point(cursor: Cursor) -> Point | None:
+    """Read a day, a time, or a day with a time: "march 3rd", "next tuesday at 9", "17:00", "now"."""
+    here = cursor.at
+    instant = cursor.take(s.INSTANT)
+    if instant is not None:
+        return Point(instant=instant)
+    if cursor.take(s.NOW):
+        return Point(day=DaySaid(offset=0), clock=None)
+    day = _point_day(cursor)
+    after_day = cursor.at
+    at = cursor.take(s.AT) is not None or cursor.sign(",")
+    clock = read_clock(cursor, bare_number=at, dots=day is not None)
+    if clock is None:
+        cursor.at = after_day
+    elif day is None:
+        after_clock = cursor.at
+        cursor.skip(s.ON)
+        day = _point_day(cursor)
+        if day is None:
+            cursor.at = after_clock
+    if day is None and clock is None:
+        cursor.at = here
+        return None
+    return Point(day=day, clock=clock)
+
+
+def _point_day(cursor: Cursor) -> DaySaid | None:
+    """Read exactly one day or month; anything that repeats is not a point."""
+    here = cursor.at
+    cursor.skip(s.IN, s.THE, s.ON)
+    edge = cursor.take(s.EDGE)
+    if edge is not None:
+        cursor.skip(s.OF, s.THE)
+    found = read_days(cursor)
+    day = _as_day(found, edge) if found else None
+    if day is None:
+        cursor.at = here
+    return day
+
+
+def _as_day(found: Slots, edge: int | None) -> DaySaid | None:
+    keys = found.keys() - {"part"}
+    if keys == {"days"} and len(found["days"]) == 1 and edge is None:
+        day = found["days"][0]
+        return day if isinstance(day, DaySaid) else None
+    if keys <= {"months", "year"} and len(found["months"]) == 1:
+        return DaySaid(year=found.get("year"), month=found["months"][0], day=edge)
+    if edge is not None:
+        return None
+    if keys == {"weekdays"} and len(found["weekdays"]) == 1:
+        return DaySaid(weekday=found["weekdays"][0])
+    if keys <= {"month_days", "months", "year"} and len(found["month_days"]) == 1 and len(found.get("months", ())) < 2:
+        return DaySaid(year=found.get("year"), month=(found.get("months") or (None,))[0], day=found["month_days"][0])
+    if keys <= {"weekdays", "ordinals", "months", "year"} and all(len(found[k]) == 1 for k in keys - {"year"}):
+        return DaySaid(
+            year=found.get("year"),
+            month=(found.get("months") or (None,))[0],
+            weekday=found["weekdays"][0],
+            ordinal=found["ordinals"][0],
+        )
+    return None
+
+
+def read_start(cursor: Cursor) -> Slots | None:
+    """Read "starting march 3rd", "from jan 1 to march 25th", "from november until june"."""
+    here = cursor.at
+    said_start = cursor.take(s.STARTING)
+    if said_start:
+        cursor.skip(s.FROM, s.ON, s.IN, s.AT)
+        if cursor.tokens[cursor.at - 1].text in ("from now on", "starting now") or cursor.take(s.NOW):
+            return {}
+    elif not (cursor.take(s.FROM) or cursor.take(s.BETWEEN)):
+        return None
+    between = s.BETWEEN in cursor.tokens[here].senses
+    at = cursor.tokens[cursor.at - 1].senses.get(s.AT)
+    point = read_point(cursor) if not at else _clock_point(cursor)
+    if point is None and said_start:
+        cursor.take(s.IN)
+        span = read_span(cursor)
+        point = Point(span=span) if span else None
+    if point is None:
+        cursor.at = here
+        return None
+    found: Slots = {"start": point}
+    until = _to_point(cursor, between=between)
+    if until is not None:
+        found["until"] = until
+    elif between:
+        cursor.at = here
+        return None
+    return found
+
+
+def _clock_point(cursor: Cursor) -> Point | None:
+    clock = read_clock(cursor, bare_number=True)
+    return None if clock is None else Point(clock=clock)
+
+
+def _to_point(cursor: Cursor, *, between: bool) -> Point | None:
+    here = cursor.at
+    if cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)):
+        point = read_point(cursor)
+        if point is not None:
+            return point
+    cursor.at = here
+    return None
+
+
+def read_until(cursor: Cursor) -> Slots | None:
+    """Read "until november", "through dec 25 2026 at 17:00"."""
+    here = cursor.at
+    if cursor.take(s.UNTIL):
+        cursor.skip(s.THE, s.ON)
+        point = read_point(cursor)
+        if point is not None:
+            return {"until": point}
+    cursor.at = here
+    return None
+
+
+def read_count(cursor: Cursor) -> Slots | None:
+    """Read "for 5 times", "10x", "twice", "for 2 weeks", "for the next three weeks", "3 times a day"."""
+    here = cursor.at
+    said_for = cursor.take(s.FOR)
+    cursor.skip(s.ONLY, s.THE)
+    which = cursor.take(s.WHICH) if said_for else None
+    if said_for and which == "next":
+        span = read_span(cursor, bare_unit=True)
+        if span is not None:
+            return {"lasting": span}
+    counted = cursor.take(s.COUNTED)
+    number = counted if counted is not None else read_number(cursor)
+    times = counted is not None or (number is not None and cursor.take(s.TIMES))
+    if times and number is not None:
+        per = _per_unit(cursor)
+        if per is not None and not said_for:
+            return _several(number, per)
+        if per is None:
+            return {"count": number}
+    cursor.at = here
+    if said_for and which is None:
+        cursor.take(s.FOR)
+        cursor.skip(s.ONLY, s.THE)
+        span = read_span(cursor)
+        if span is not None:
+            return {"lasting": span}
+    cursor.at = here
+    return None
+
+
+def _per_unit(cursor: Cursor) -> tuple[int, str] | None:
+    here = cursor.at
+    if cursor.take(s.PER) or cursor.take(s.EVERY):
+        unit = cursor.take(s.UNIT)
+        if isinstance(unit, tuple):
+            return unit
+    cursor.at = here
+    return None
+
+
+def _several(number: int, unit: tuple[int, str]) -> Slots | None:
+    """Read "once a week" as an interval and "3 times a day" as an announcement of times."""
+    if number == 1:
+        return {"interval": unit, "repeats": True}
+    if unit == (1, "day"):
+        return {"interval": unit, "repeats": True, "per_day": number}
+    if unit == (1, "hour") and 60 % number == 0:
+        return {"interval": (60 // number, "minute"), "repeats": True}
+    return {"interval": unit, "repeats": True, "per_period": number}
+
+
+def read_leaving(cursor: Cursor) -> Slots | None:
+    """Read "except sundays", "excluding weekends", "but not in august", "except on dec 25 and jan 1"."""
+    here = cursor.at
+    if not cursor.take(s.EXCEPT):
+        return None
+    weekdays: list[int] = []
+    months: list[int] = []
+    month_days: list[int] = []
+    days: list[DaySaid] = []
+    year_months: list[tuple[int, int]] = []
+    while True:
+        before = cursor.at
+        if before > here + 1 and not cursor.joint():
+            break
+        cursor.skip(s.FOR, s.ON, s.IN, s.THE, s.EVERY)
+        listed = read_weekday_list(cursor)
+        found = listed or read_days(cursor)
+        keys = found.keys() - {"part", "repeats", "day_set"} if found else set()
+        if found and keys == {"weekdays"}:
+            weekdays += found["weekdays"]
+        elif found and keys == {"months"}:
+            months += found["months"]
+        elif found and keys == {"months", "year"}:
+            year_months += [(found["year"], month) for month in found["months"]]
+        elif found and keys in ({"month_days"}, {"month_days", "scope"}) and min(found["month_days"]) > 0:
+            month_days += found["month_days"]
+        elif found and keys == {"days"}:
+            days += found["days"]
+        elif found and keys == {"month_days", "months"}:
+            days += [DaySaid(month=m, day=d) for m in found["months"] for d in found["month_days"]]
+        else:
+            cursor.at = before
+            break
+    if not (weekdays or months or month_days or days or year_months):
+        cursor.at = here
+        return None
+    leaving = Leaving(
+        weekdays=tuple(weekdays),
+        months=tuple(months),
+        month_days=tuple(month_days),
+        days=tuple(days),
+        year_months=tuple(year_months),
+    )
+    return {"leaving": leaving}
