@@ -4,7 +4,7 @@ transaction, and sent afterwards (bot/sender.py).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -34,6 +34,10 @@ class Reply:
     reply_to: int | None = None
     ask: str = ""
     silent: bool = False
+
+    def moved(self, chat_id: int) -> "Reply":
+        """The same words for the chat that took this one's place; message ids mean nothing there."""
+        return replace(self, chat_id=chat_id, thread_id=None, edit_id=None, reply_to=None)
 
     def to_json(self) -> dict[str, Any]:
         """The reply as a JSON object."""

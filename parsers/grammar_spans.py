@@ -200,7 +200,8 @@ def _past_or_to(cursor: Cursor) -> Clock | None:
         minutes = read_number(cursor)
         if minutes is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
             cursor.at += 1
-    sign = 1 if cursor.take(s.PAST) else -1 if minutes not in (None, 30) and cursor.take(s.TO) else 0
+    clear = cursor.at > here + 1 or minutes == 15
+    sign = 1 if cursor.take(s.PAST) else -1 if clear and minutes not in (None, 30) and cursor.take(s.TO) else 0
     clock = read_clock(cursor, bare_number=True) if sign and minutes is not None and minutes < 60 else None
     if clock is None or clock.name or clock.minute or minutes is None:
         cursor.at = here

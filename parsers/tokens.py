@@ -7,15 +7,18 @@ and identifiers are recognised whole, so that their digits are never a time.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.languages.vocabulary import Language
 from parsers.senses import Senses
+from parsers.zones import REGIONS, offset_zone
 
 NO_SENSES: Senses = {}
 LARGEST_NUMBER: Final = 1_000_000
+LONGEST_PHRASE: Final = 512
+END_LENGTH: Final = 200
 
 
 class Token(NamedTuple):
@@ -36,9 +39,11 @@ class Token(NamedTuple):
 
 _LEXEME = re.compile(
     r"""
-    (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
+    (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,2}(?::00)?(?![\w:]) )
+    | (?P<region> (?<!\w)(?:%s)/[a-z_]+(?:/[a-z_]+)?(?:[+-]\d{1,2})?(?!\w) )
+    | (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
       | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+                        # e-mail
-      | [#$€£¥]\s?[\w.,]*\w | \d[\d.,]{0,12}\s?[€£$%]                      # issues, prices, percentages
+      | [#$€£¥]\s?[\w.,]*\w | \d[\d.,]{0,12}\s?[€£$%%]                      # issues, prices, percentages
       | (?<![\w/])~?/[a-z][\w/.-]* | @[a-z]\w{2,} (?<!@daily)              # paths, names
       | (?<!\w)\+\d[\d -]{6,18}\d | (?<![\w.-])(?:\d{1,2}[-. ])?(?:\(\d{3}\)\s?|\d{3}[-.])?\d{3}-\d{4}(?![\w-])  # telephone
       | (?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])                         # network addresses
@@ -55,19 +60,45 @@ _LEXEME = re.compile(
     | (?P<meridiem> (?<![^\W_])[ap]\.\s?m\b\.? )
     | (?P<word> [^\W\d_]+(?:['’](?:[^\W\d_]+|(?=\s|$)))? )
     | (?P<sign> \S )
-    """,
+    """
+    % REGIONS,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
-def scan(text: str, language: Language, *, repair: bool = False) -> list[Token]:
-    """
-    Return the tokens of *text* in order; with *repair*, unknown words one slip away from a known one get its senses.
+def scan(text: str, language: Language) -> list[Token]:
+    """Return the tokens of *text* in order, in time linear in its length."""
+    return list(_joined(_lexemes(text, language), language))
 
-    The time is linear in the length of the text.
-    """
-    tokens = list(_joined(_lexemes(text, language), language))
-    return [_repaired(token, language) for token in tokens] if repair else tokens
+
+def scan_message(text: str, language: Language) -> list[Token]:
+    """Return the tokens of a text of any length: of a long one the two ends, and one token for all between them."""
+    if len(text) <= LONGEST_PHRASE:
+        return scan(text, language)
+    head_end, tail_start = _gap_after(text, END_LENGTH), _gap_before(text, len(text) - END_LENGTH)
+    middle = Token("…", head_end, tail_start, NO_SENSES)
+    tail = [t._replace(start=t.start + tail_start, end=t.end + tail_start) for t in scan(text[tail_start:], language)]
+    return [*scan(text[:head_end], language), middle, *tail]
+
+
+def _gap_after(text: str, at: int) -> int:
+    """Return the end of the last whole word before *at*; *at* itself in a text without spaces."""
+    cut = max(text.rfind(space, 0, at) for space in " \n\t")
+    return cut if cut > 0 else at
+
+
+def _gap_before(text: str, at: int) -> int:
+    cuts = [cut for cut in (text.find(space, at) for space in " \n\t") if cut >= 0]
+    return min(cuts, default=at)
+
+
+def repaired_at(tokens: list[Token], indices: Iterable[int], language: Language) -> list[Token]:
+    """Return the tokens with the unknown words at *indices* replaced by the known word one slip away, if there is one."""
+    mended = list(tokens)
+    for index in indices:
+        if 0 <= index < len(mended):
+            mended[index] = _repaired(mended[index], language)
+    return mended
 
 
 def _lexemes(text: str, language: Language) -> Iterator[Token]:
@@ -81,6 +112,8 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
             senses = words.get(lower, NO_SENSES)
         elif kind == "opaque" or kind is None:
             senses = NO_SENSES
+        elif kind == "region":
+            senses = {s.ZONE: match.group()}
         elif kind == "meridiem":
             senses = {s.MERIDIEM: "am" if lower[0] == "a" else "pm"}
         else:
@@ -185,7 +218,13 @@ def _instant(text: str) -> Senses:
     return {s.INSTANT: text}
 
 
+def _offset(text: str) -> Senses:
+    name = offset_zone(text)
+    return {s.ZONE: name} if name else NO_SENSES
+
+
 _NUMERIC = {
+    "offset": _offset,
     "number": _number,
     "clock": _clock,
     "pair": _pair,

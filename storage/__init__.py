@@ -1,0 +1,1 @@
+"""What survives a restart: one store per noun over SQLite or PostgreSQL, and the unit of work that commits them."""

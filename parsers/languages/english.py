@@ -1,6 +1,7 @@
 """English: words and what they can mean. Data only."""
 
 from parsers.languages.vocabulary import Language, VocabularyBuilder
+from parsers.zones import ABBREVIATIONS, PLACES
 
 _UNITS = {
     "second": ("s|sec|secs|second|seconds", (1, "second")),
@@ -139,6 +140,11 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("the", the=True)
 
 
+def _zones(v: VocabularyBuilder) -> None:
+    for names, zone in (*PLACES.items(), *ABBREVIATIONS.items()):
+        v.add(names, zone=zone)
+
+
 def _language() -> Language:
     v = VocabularyBuilder()
     for texts, unit in _UNITS.values():
@@ -149,6 +155,7 @@ def _language() -> Language:
     _days(v)
     _times(v)
     _joints(v)
+    _zones(v)
     return Language(
         code="en",
         words=v.words,

@@ -1,10 +1,10 @@
 """
 Late and missed occurrences: which ones still run, which are skipped and under what name. Nothing is dropped silently.
 
-    age of an occurrence   on time (<= late_after)   late, inside the window           older than the window
-    catch_up one           runs                      newest runs, others coalesced     expired (coalesced if a newer runs)
-    catch_up all           runs                      oldest 100 run, rest a gap        expired
-    catch_up none          runs                      misfire                           misfire
+    age of an occurrence   on time (<= late_after)   late, inside the window         older than the window
+    catch_up one           runs                      newest runs, others coalesced   expired; coalesced if a newer runs
+    catch_up all           runs                      oldest 100 run, rest a gap      expired
+    catch_up none          runs                      misfire                         misfire
 
 On time means every one of them: a job that fires every 3 seconds and was held up for 10 runs all the missed ones,
 whatever its catch-up rule (the overlap rule then says what happens when they meet).
@@ -13,7 +13,8 @@ Up to 1,000 skipped occurrences are named one by one, more become one `Gap`. Mis
 ten years of a job that fires every second cost milliseconds. Source: RELIABILITY promises 2 and 4.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -137,7 +138,7 @@ def plan(trigger: Trigger, due_at: datetime, now: datetime, policy: MisfirePolic
         return CatchUpPlan(runs=(due_at,), next_at=following)
     missed = _missed(trigger, due_at, now, policy) if due_at < late_before else CatchUpPlan()
     return CatchUpPlan(
-        runs=(*missed.runs, *_named(trigger, due_at, late_before, until)),
+        runs=(*missed.runs, *_walk(trigger, due_at, late_before, until)),
         skipped=missed.skipped,
         gap=missed.gap,
         next_at=next_after(trigger, until),
@@ -177,30 +178,47 @@ def _missed(trigger: Trigger, due_at: datetime, now: datetime, policy: MisfirePo
             window_start = now - policy.window
             expired = _skip(trigger, due_at, min(window_start - _TICK, newest_late), SkipReason.EXPIRED)
             runs = tuple(islice(_walk(trigger, due_at, window_start, newest_late), MOST_CAUGHT_UP))
-            rest = _gap(trigger, runs[-1], newest_late, SkipReason.LIMIT) if runs else None
+            rest = _rest(trigger, runs[-1], newest_late) if runs else None
             return replace(expired, runs=runs, gap=_joined(expired.gap, rest))
 
 
 def _skip(trigger: Trigger, due_at: datetime, until: datetime, reason: SkipReason) -> CatchUpPlan:
     """Skip the occurrences from *due_at* to *until* (inclusive): by name, or as a gap when there are too many."""
     named = tuple(islice(_walk(trigger, due_at, due_at, until), MOST_NAMED + 1))
-    if len(named) <= MOST_NAMED:
-        return CatchUpPlan(skipped=tuple((at, reason) for at in named))
-    gap = _gap(trigger, due_at - timedelta(seconds=1), until, reason)
-    return CatchUpPlan(gap=gap)
+    if len(named) > MOST_NAMED:
+        return CatchUpPlan(gap=_gap(trigger, due_at, until, reason))
+    return CatchUpPlan(skipped=tuple((at, reason) for at in named))
 
 
 def _walk(trigger: Trigger, due_at: datetime, since: datetime, until: datetime) -> Iterator[datetime]:
-    """Yield the occurrences since <= t <= until, oldest first; *due_at* is one of them by definition, and the first."""
+    """Yield the occurrences since <= t <= until, oldest first; *due_at* is the first of all by definition."""
     if since <= due_at <= until:
         yield due_at
     yield from occurrences(trigger, max(due_at, since - _TICK), until=until)
 
 
-def _gap(trigger: Trigger, after: datetime, until: datetime, reason: SkipReason) -> Gap | None:
-    """Return the occurrences after < t <= until as one gap; None when there are none."""
+def _rest(trigger: Trigger, after: datetime, until: datetime) -> Gap | None:
+    """Return the occurrences after < t <= until as a gap; None when there are none."""
     first = next_after(trigger, after)
-    if first is None or first > until:
-        return None
+    return None if first is None or first > until else _gap(trigger, first, until, SkipReason.LIMIT)
+
+
+def _gap(trigger: Trigger, first: datetime, until: datetime, reason: SkipReason) -> Gap:
+    """Return the occurrences from *first*, which is one, to *until* (inclusive) as a gap."""
+    later = count_between(trigger, first, until)
     last = last_before(trigger, until + _TICK, since=first) or first
-    return Gap(from_at=first, to_at=last, count=count_between(trigger, after, until), reason=reason)
+    return Gap(from_at=first, to_at=last, count=None if later is None else later + 1, reason=reason)
+
+
+def _joined(older: Gap | None, newer: Gap | None) -> Gap | None:
+    """Return one gap for both."""
+    if older is None or newer is None:
+        return older or newer
+    count = None if older.count is None or newer.count is None else older.count + newer.count
+    return replace(newer, from_at=older.from_at, count=count)
+
+
+def _utc(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise NaiveDatetimeError
+    return instant.astimezone(UTC)

@@ -101,6 +101,9 @@ class Exclusions:
         object.__setattr__(self, "weekdays", _numbers(self.weekdays, 0, 6, "weekday"))
         object.__setattr__(self, "months", _numbers(self.months, 1, 12, "month"))
         object.__setattr__(self, "month_days", _numbers(self.month_days, 1, 31, "day of the month"))
+        for month, day in self.year_days:
+            _numbers((month,), 1, 12, "month")
+            _numbers((day,), 1, 31, "day of the month")
         object.__setattr__(self, "year_days", tuple(sorted(set(self.year_days))))
         object.__setattr__(self, "dates", tuple(sorted(set(self.dates))))
         if len(self.weekdays) == 7 or len(self.months) == 12:
@@ -181,6 +184,8 @@ class Window:
 
     def __post_init__(self) -> None:
         """Check order and step; raises InvalidTriggerError."""
+        if any(t.tzinfo is not None or t.microsecond for t in (self.start, self.end)):
+            raise InvalidTriggerError("Times of day are local, in whole seconds.")
         if self.end < self.start:
             raise InvalidTriggerError("The window ends before it starts.")
         if self.step.microseconds or not SHORTEST_INTERVAL <= self.step <= timedelta(days=1):
@@ -193,9 +198,10 @@ class Calendar:
     Wall-clock rule: on which local days, at which local times.
 
     A day belongs when its period (day, week starting Monday, month, year) is a multiple of `interval` away from the
-    period of `anchor`, and it passes every filter that is not empty. With `freq` WEEK, MONTH or YEAR and no filter at
-    all, the anchor's weekday, month day or month and day apply. `set_pos` then keeps only those positions (1 = first,
-    -1 = last) among the period's days. Days that do not exist (31 April, 29 February) are skipped.
+    period of `anchor`, and it passes every filter that is not empty. With `freq` WEEK, MONTH or YEAR and no filter that
+    names days, the anchor's weekday, month day or (without `by_month`) month and day apply. `set_pos` then keeps only
+    those positions (1 = first, -1 = last) among the period's days. Days that do not exist (31 April, 29 February) are
+    skipped.
 
     Attributes:
         anchor: Local date that fixes the phase when `interval` > 1; required then, and where no filter names the days.
@@ -272,6 +278,22 @@ class CronDays:
     nearest: tuple[int, ...] = ()
     nth: tuple[tuple[int, int], ...] = ()
 
+    def checked(self, *, low: int, high: int, name: str) -> "CronDays":
+        """Return an equal field, sorted and without repeats; raises InvalidTriggerError for a number out of range."""
+        highest_last = 30 if name == "day of the month" else high
+        for day, ordinal in self.nth:
+            _numbers((day,), low, high, name)
+            _numbers((ordinal,), 1, 5, "weekday's ordinal")
+        return CronDays(
+            numbers=_numbers(self.numbers, low, high, name),
+            any=self.any,
+            starred=self.starred or self.any,
+            last=_numbers(self.last, 0, highest_last, name),
+            last_weekday=self.last_weekday,
+            nearest=_numbers(self.nearest, low, high, name),
+            nth=tuple(sorted(set(self.nth))),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cron:
@@ -302,6 +324,8 @@ class Cron:
         object.__setattr__(self, "minutes", _numbers(self.minutes, 0, 59, "minute"))
         object.__setattr__(self, "hours", _numbers(self.hours, 0, 23, "hour"))
         object.__setattr__(self, "months", _numbers(self.months, 1, 12, "month"))
+        object.__setattr__(self, "month_days", self.month_days.checked(low=1, high=31, name="day of the month"))
+        object.__setattr__(self, "weekdays", self.weekdays.checked(low=0, high=6, name="weekday"))
         if not (self.seconds and self.minutes and self.hours and self.months):
             raise InvalidTriggerError("A cron field names no value.")
 

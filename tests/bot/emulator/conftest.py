@@ -97,7 +97,7 @@ async def listening(emulator: Emulator) -> AsyncIterator[str]:
         config = uvicorn.Config(emulator.app, log_config=None, lifespan="off", ws="none")
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 -- uvicorn announces its start in no other way
             await asyncio.sleep(0.01)
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"

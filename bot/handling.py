@@ -1,0 +1,235 @@
+"""
+Stored updates are handled once: in order per chat, several chats at a time.
+
+    take ──┬── a press is answered at once (toast), before any lock or database work
+           └── queue of its chat ── handlers + replies + "handled" in one transaction ── send ── "done"
+
+After a crash, rows that are `handled` are sent again marked "(repeat)", rows that are `pending` are handled. Handlers
+call nobody; they change the stores and return replies. An error of ours for people (WhenbotError) is an answer, not a
+failure; anything else is tried three times and then put aside.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.types import Update
+
+from bot import replies as words
+from bot.callback_data import Signer
+from bot.chat_changes import forget_chat, move_chat
+from bot.errors import ChatGoneError, ChatMovedError
+from bot.handlers.errors import answer_to
+from bot.place import place_of
+from bot.reply import Place, Reply, as_tuple
+from bot.said import Me
+from bot.sender import Sender
+from bot.visit import Desk
+from scheduler.core.errors import NotPermittedError, UnavailableError, WhenbotError
+from storage.database import Database
+from storage.inbox import InboxUpdate
+
+_log = structlog.get_logger(__name__)
+
+TRIES: Final = 3
+CHATS_AT_ONCE: Final = 8
+BACKLOG: Final = 1000
+
+
+class Handling:
+    """Handles rows and sends what the handlers say; owns the tasks that do so."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        me: Me,
+        database: Database,
+        dispatcher: Dispatcher,
+        desk: Desk,
+        sender: Sender,
+        signer: Signer,
+        sleep: Callable[[float], Awaitable[Any]] = asyncio.sleep,
+    ) -> None:
+        self._bot = bot
+        self._me = me
+        self._database = database
+        self._dispatcher = dispatcher
+        self._desk = desk
+        self._sender = sender
+        self._signer = signer
+        self._sleep = sleep
+        self._queues: dict[int, deque[InboxUpdate]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(CHATS_AT_ONCE)
+        self._backlog = 0
+        self._is_stopping = False
+
+    # Taking over ------------------------------------------------------------------------------------------------------
+
+    async def resume(self) -> None:
+        """Take up what an earlier process left: send what was handled, handle what was not."""
+        async with self._database.read() as work:
+            rows = await work.inbox.unfinished(BACKLOG)
+        for row in rows:
+            if row.replies is None:
+                self.take(row)
+            else:
+                self._enqueue(row)
+
+    def take(self, row: InboxUpdate) -> None:
+        """Handle a new row, after those of its chat that came before; a press is answered at once."""
+        query = row.payload.get("callback_query")
+        if isinstance(query, dict):
+            self._spawn(self._answer(query))
+        self._enqueue(row)
+
+    async def room(self) -> None:
+        """Return when fewer than a thousand rows are waiting."""
+        while self._backlog >= BACKLOG:
+            await asyncio.sleep(0.05)
+
+    async def idle(self) -> None:
+        """Return when nothing is waiting or under way."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def stop(self, *, grace_seconds: float = 10.0) -> None:
+        """Finish the updates under way and the sends in flight; what is left is taken up by the next process."""
+        self._is_stopping = True
+        if self._tasks:
+            _done, late = await asyncio.wait(self._tasks, timeout=grace_seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _enqueue(self, row: InboxUpdate) -> None:
+        self._backlog += 1
+        key = place_of(row.payload).chat_id
+        if key in self._queues:
+            self._queues[key].append(row)
+            return
+        self._queues[key] = deque([row])
+        self._spawn(self._work_through(key))
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work_through(self, key: int) -> None:
+        """Handle one chat's rows until none is left."""
+        queue = self._queues[key]
+        while queue and not self._is_stopping:
+            row = queue.popleft()
+            try:
+                await self._settle(row)
+            except Exception:
+                _log.exception("update not settled", update_id=row.update_id)
+            finally:
+                self._backlog -= 1
+        del self._queues[key]
+
+    # One press -----------------------------------------------------------------------------------------------------------
+
+    async def _answer(self, query: dict[str, Any]) -> None:
+        query_id, place = str(query.get("id", "")), place_of({"callback_query": query})
+        try:
+            pressed = self._signer.read(str(query.get("data", "")), place.chat_id)
+        except NotPermittedError as error:
+            _log.warning("forged press", chat_id=place.chat_id, user_id=place.user_id)
+            await self._sender.answer(query_id, error.message, is_alert=True)
+            return
+        await self._sender.answer(query_id, pressed.toast)
+
+    # One row -----------------------------------------------------------------------------------------------------------
+
+    async def _settle(self, row: InboxUpdate) -> None:
+        """Handle a row if that was not done, send its replies, mark it done."""
+        is_repeat = row.replies is not None
+        if row.replies is not None:
+            replies = tuple(Reply.from_json(reply) for reply in row.replies)
+        else:
+            async with self._slots:
+                replies = await self._handle_until_settled(row)
+        for reply in replies:
+            await self._deliver(reply, is_repeat=is_repeat)
+        await self._write(lambda work: work.inbox.mark_done([row.update_id]))
+
+    async def _handle_until_settled(self, row: InboxUpdate) -> tuple[Reply, ...]:
+        failures = 0
+        while True:
+            try:
+                return await self._handle(row)
+            except UnavailableError as error:
+                failures += 1
+                _log.warning("database unavailable", update_id=row.update_id, error=error.message)
+                await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
+            except WhenbotError as error:
+                return await self._conclude(row, answer_to(error, place_of(row.payload)))
+            except Exception as error:
+                _log.exception("update failed", update_id=row.update_id)
+                if await self._has_failed_too_often(row, error):
+                    return await self._conclude(row, _apology(place_of(row.payload)), is_poison=True)
+                failures += 1
+                await self._sleep(0.1 * failures)
+
+    async def _handle(self, row: InboxUpdate) -> tuple[Reply, ...]:
+        """Effect, replies and "handled" commit together, or not at all."""
+        place = place_of(row.payload)
+        async with self._database.write() as work:
+            update = Update.model_validate(row.payload, context={"bot": self._bot})
+            said = await self._dispatcher.feed_update(
+                self._bot, update, work=work, desk=self._desk, me=self._me, place=place
+            )
+            replies = () if said is UNHANDLED else as_tuple(said)
+            await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies])
+        return replies
+
+    async def _conclude(
+        self, row: InboxUpdate, replies: tuple[Reply, ...], *, is_poison: bool = False
+    ) -> tuple[Reply, ...]:
+        async def write(work: Any) -> None:
+            if is_poison:
+                await work.inbox.mark_poison(row.update_id)
+            else:
+                await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies])
+
+        await self._write(write)
+        return replies
+
+    async def _has_failed_too_often(self, row: InboxUpdate, error: Exception) -> bool:
+        async def count(work: Any) -> int:
+            tries: int = await work.inbox.mark_failed(row.update_id, f"{type(error).__name__}: {error}"[:500])
+            return tries
+
+        return await self._write(count) >= TRIES
+
+    async def _deliver(self, reply: Reply, *, is_repeat: bool) -> None:
+        try:
+            await self._sender.send(reply, is_repeat=is_repeat)
+        except ChatGoneError:
+            await self._write(lambda work: forget_chat(work, reply.chat_id))
+        except ChatMovedError as error:
+            new_chat_id = error.new_chat_id
+            await self._write(lambda work: move_chat(work, reply.chat_id, new_chat_id))
+            await self._sender.send(reply.moved(new_chat_id), is_repeat=is_repeat)
+
+    async def _write(self, change: Callable[[Any], Awaitable[Any]]) -> Any:
+        """Do one small change in its own transaction; an unavailable database is waited out."""
+        failures = 0
+        while True:
+            try:
+                async with self._database.write() as work:
+                    return await change(work)
+            except UnavailableError:
+                failures += 1
+                await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
+
+
+def _apology(place: Place) -> tuple[Reply, ...]:
+    return (place.say(words.went_wrong()),) if place.chat_id else ()

@@ -1,0 +1,242 @@
+"""
+Tokens to meanings: a schedule is a run of clauses, each of which fills slots of a `Meaning`.
+
+    schedule  := clause ((joint)? clause)*           a joint is "," or "and"
+    clause    := repeat | bound | leaving | delay | times | days | zone
+    two clauses that fill the same slot begin a second rule when a joint stands between them, and end the schedule otherwise
+
+Every rule is recursive descent over at most `MOST_TOKENS` tokens; a rule that does not fit gives its tokens back. What no
+clause used is left to the caller, who decides whether it is a message or a refusal (islands.py).
+"""
+
+from typing import Any, Final, NamedTuple
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_bounds import read_count, read_leaving, read_point, read_start, read_until
+from parsers.grammar_days import Slots, read_days
+from parsers.grammar_repeats import read_repeat, read_times
+from parsers.grammar_spans import read_clock, read_span
+from parsers.meaning import Interval, Meaning, Point, Span
+from parsers.tokens import Token
+
+MOST_TOKENS: Final = 64
+MOST_RULES: Final = 8
+_SHARED = ("start", "until", "count", "lasting", "leaving", "zone")
+_LINKING = frozenset({s.ON, s.IN, s.OF, s.ONLY, s.THE})
+
+
+class Schedule(NamedTuple):
+    """What was read between two tokens: the rules, and the index behind the last token used."""
+
+    rules: tuple[Slots, ...]
+    end: int
+
+
+def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
+    """Read as many clauses as fit from token *start*; None when not even one does."""
+    cursor = Cursor(tokens, start, min(end, start + MOST_TOKENS))
+    rules: list[Slots] = []
+    current: Slots = {}
+    while cursor.at < cursor.end:
+        here = cursor.at
+        joined = _step_over_joint(cursor) if current else False
+        clause_at = cursor.at
+        clause = _clause(cursor, current, at_start=here == start)
+        if clause is None or cursor.at == clause_at:
+            cursor.at = here
+            break
+        merged = merge(current, clause, joined=joined)
+        if merged is not None:
+            current = merged
+        elif joined and _begins_rule(clause) and len(rules) < MOST_RULES:
+            rules.append(current)
+            current = clause
+        else:
+            cursor.at = here
+            break
+    if not current:
+        return None
+    return Schedule((*rules, current), cursor.at)
+
+
+def _step_over_joint(cursor: Cursor) -> bool:
+    joined = cursor.joint()
+    if cursor.token.text == "." and cursor.token.glued:
+        cursor.at += 1
+    return joined
+
+
+def _begins_rule(clause: Slots) -> bool:
+    return not clause.keys().isdisjoint({"interval", "weekdays", "month_days", "days", "months", "clocks", "ordinals"})
+
+
+def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
+    """Return both clauses as one rule; None when they fill the same slot with different things."""
+    both = current.keys() & clause.keys() - {"repeats", "day_set"}
+    if not both:
+        return {**current, **clause}
+    if joined and clause.keys() == {"clocks"} and both == {"clocks"}:
+        return {**current, "clocks": current["clocks"] + clause["clocks"]}
+    if both <= {"interval", "weekdays"} and all(current[key] == clause[key] for key in both):
+        return {**current, **clause}
+    if both == {"part"} and current["part"] == clause["part"]:
+        return {**current, **clause}
+    if both == {"leaving"} or (both == {"interval"} and _finer(current, clause)):
+        return None
+    return None
+
+
+def _finer(current: Slots, clause: Slots) -> bool:
+    return bool(current["interval"] == (1, "day") and clause["interval"][1] in ("second", "minute", "hour"))
+
+
+def _clause(cursor: Cursor, current: Slots, *, at_start: bool) -> Slots | None:
+    here = cursor.at
+    for rule in (_repeat, _leaving, _times_first, _bound, _delay, _days, _zone):
+        found = rule(cursor, current, at_start)
+        if found is not None:
+            return found
+        cursor.at = here
+    return None
+
+
+def _repeat(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
+    cursor.skip(*_LINKING)
+    return read_repeat(cursor)
+
+
+def _leaving(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
+    return read_leaving(cursor)
+
+
+def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
+    """Read times; behind a time "+ 3 days", in front of a point "5 hours after noon" are lengths, not times."""
+    after_day = not at_start and not current.keys().isdisjoint({"days", "weekdays", "month_days", "ordinals"})
+    after_day = after_day and "clocks" not in current
+    return read_times(cursor, after_day=after_day)
+
+
+def _bound(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
+    return read_start(cursor) or read_until(cursor) or read_count(cursor)
+
+
+def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
+    """Read "in 5 minutes", "2 hours from now", "after 4 days", "now + 1 hour", "5 hours after noon", "next hour"."""
+    if "interval" in current or current.get("repeats"):
+        return None
+    now = cursor.take(s.NOW)
+    plus = cursor.sign("+")
+    signed = cursor.take(s.IN) or cursor.take(s.AFTER)
+    cursor.skip(s.ONLY)
+    cursor.take(s.THE) if signed else None
+    next_one = not signed and cursor.take(s.WHICH) == "next"
+    span = read_span(cursor, bare_unit=bool(next_one))
+    if span is None or (now and not plus):
+        return {"delay": Span()} if now and not plus and not signed and at_start else None
+    if next_one:
+        return {"delay": span} if span.is_elapsed else None
+    if plus and not now and not at_start:
+        return {"delay": span, "delay_from": True}
+    if signed or plus:
+        _skip_apostrophe(cursor)
+        cursor.take(s.LATER)
+        return {"delay": span}
+    if cursor.take(s.LATER):
+        return {"delay": span}
+    return _measured(cursor, span) or ({"delay": span, "alone": True} if at_start else None)
+
+
+def _skip_apostrophe(cursor: Cursor) -> None:
+    if cursor.token.text in ("'", "’"):
+        cursor.at += 1
+
+
+def _measured(cursor: Cursor, span: Span) -> Slots | None:
+    """Read the point of "5 hours after noon", "7 hours before tomorrow at midnight"."""
+    here = cursor.at
+    sign = 1 if cursor.take(s.AFTER) or cursor.take(s.FROM) else -1 if cursor.take(s.BEFORE) else 0
+    if sign:
+        if cursor.token.senses.get(s.WHICH) == "next" and s.CLOCK_NAME in cursor.ahead(1).senses:
+            cursor.at += 1
+        point = read_point(cursor)
+        if point is not None:
+            signed = Span(months=sign * span.months, days=sign * span.days, seconds=sign * span.seconds)
+            return {"delay": signed, "from_point": point}
+    cursor.at = here
+    return None
+
+
+def _days(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
+    here = cursor.at
+    instant = cursor.take(s.INSTANT)
+    if instant is not None:
+        return {"instant": instant}
+    cursor.skip(s.ON, s.OF, s.ONLY, s.THE)
+    if s.IN in cursor.token.senses and cursor.at == here:
+        after = cursor.ahead(1).senses
+        if s.MONTH in after or s.THE in after or s.WHICH in after:
+            cursor.at += 1
+    return read_days(cursor)
+
+
+def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
+    """Read a zone behind a time: "9am New York", "14:00 UTC", "at 9 in Berlin time"."""
+    if current.keys().isdisjoint({"clocks", "window", "part", "interval", "days", "weekdays"}):
+        return None
+    here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
+    cursor.sign("(")
+    name = cursor.take(s.ZONE)
+    if name is None:
+        cursor.at = here
+        return None
+    cursor.take(s.ZONE_WORD)
+    cursor.sign(")")
+    behind_time = any(key in cursor.tokens[here - 1].senses for key in _TIME_SENSES)
+    if not (linked or behind_time):
+        cursor.at = here
+        return None
+    return {"zone": name}
+
+
+_TIME_SENSES = (s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.RELATIVE_DAY)
+
+
+def meanings(rules: tuple[Slots, ...]) -> tuple[Meaning, ...]:
+    """Turn the slots of each rule into meanings; bounds, exclusions and zone said once hold for all rules."""
+    folded = _folded(rules)
+    if len(folded) > 1:
+        shared: Slots = {}
+        for rule in folded:
+            shared.update({key: rule[key] for key in _SHARED if key in rule})
+        folded = [{**shared, **rule} for rule in folded]
+        if folded[0].get("repeats"):
+            folded = [{**rule, "repeats": True} for rule in folded]
+    return tuple(_meaning(rule) for rule in folded)
+
+
+def _folded(rules: tuple[Slots, ...]) -> list[Slots]:
+    """Give days without a time of their own to the rule before: "monday at 9 and friday"."""
+    done: list[Slots] = []
+    for rule in rules:
+        before = done[-1] if done else {}
+        if rule.keys() <= {"weekdays", "repeats", *_SHARED} and "weekdays" in before and "ordinals" not in before:
+            done[-1] = {**before, **rule, "weekdays": before["weekdays"] + rule["weekdays"]}
+        else:
+            done.append(rule)
+    return done
+
+
+def _meaning(rule: Slots) -> Meaning:
+    values: dict[str, Any] = {key: value for key, value in rule.items() if key in _SLOTS}
+    if "interval" in rule:
+        values["interval"] = Interval(n=rule["interval"][0], unit=rule["interval"][1])
+    if "from_point" in rule:
+        point: Point = rule["from_point"]
+        values.update(start=point, delay_from=True)
+    return Meaning(**values)
+
+
+_SLOTS = frozenset(Meaning.__dataclass_fields__)
+
+__all__ = ["MOST_TOKENS", "Schedule", "meanings", "merge", "read_clock", "read_schedule"]

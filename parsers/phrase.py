@@ -1,0 +1,200 @@
+"""
+The reader of phrases: text in, readings out.
+
+    text -> cron?  -> tokens -> schedule and message -> meanings -> candidates -> Result
+            cron.py   tokens.py  islands.py, grammar.py             resolve.py
+
+Pure: no clock, no I/O. Any text ends in a `Result`; what cannot be read is a refusal that points at the words.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from parsers.context import Candidate, Context
+from parsers.cron import read_cron
+from parsers.describe import describe
+from parsers.errors import EmptyPhraseError, PhraseError
+from parsers.grammar import meanings
+from parsers.islands import Found, find_schedule
+from parsers.languages.registry import language_for
+from parsers.languages.vocabulary import Language
+from parsers.preferences import POLICY, Preferences
+from parsers.resolve import resolve
+from parsers.suggestions import with_suggestions
+from parsers.tokens import Token, repaired_at, scan_message
+from scheduler.core.errors import NaiveDatetimeError
+from scheduler.core.local_time import zone as zone_named
+from scheduler.core.recurrence import next_after, occurrences
+from scheduler.core.trigger import Once, Trigger
+
+MOST_READINGS: Final = 4
+_CLOSE: Final = 0.6
+_PER_REPAIR: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """
+    One way to understand a phrase.
+
+    Attributes:
+        trigger: When it fires.
+        message: The rest of the text, exactly as written; None when all of it was schedule.
+        cost: How much was guessed; 0 = nothing.
+        notes: Short sentences about what was guessed or is unusual ("8 read as 08:00").
+        spans: Character ranges of the text that were read as schedule.
+        now: The instant the phrase was read at (UTC).
+        language: Code of the language of `sentence`.
+    """
+
+    trigger: Trigger
+    message: str | None
+    cost: float
+    notes: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    now: datetime
+    language: str
+
+    @property
+    def sentence(self) -> str:
+        """What the trigger means, in words."""
+        return describe(self.trigger, full=False)
+
+    @property
+    def confidence(self) -> float:
+        """Between 0 and 1: less for every guess and every repaired word."""
+        return round(max(0.05, 1 - 0.4 * self.cost), 2)
+
+    @property
+    def is_once(self) -> bool:
+        """Tell whether it fires a single time at a named instant."""
+        return isinstance(self.trigger, Once)
+
+    def next_fires(self, n: int = 5, after: datetime | None = None) -> tuple[datetime, ...]:
+        """Return up to *n* next fire times after *after* (the reading's own now), in the trigger's zone."""
+        local = zone_named(self.trigger.zone)
+        fires = islice(occurrences(self.trigger, after or self.now, limit=n), n)
+        return tuple(at.astimezone(local) for at in fires)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of a phrase: ranked readings, or the error that says why there are none."""
+
+    text: str
+    readings: tuple[Reading, ...] = ()
+    error: PhraseError | None = None
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether the two best readings are close and fire at different times."""
+        return len(self.readings) > 1 and self.readings[1].cost - self.readings[0].cost <= _CLOSE
+
+
+def parse(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo | str,
+    language: str = "en",
+    preferences: Preferences = POLICY,
+) -> Result:
+    """
+    Read when (and what) from a text.
+
+    Args:
+        text: Anything a person typed.
+        now: Aware datetime: the moment it was typed.
+        zone: The person's zone.
+        language: Code of the language to read, such as `en` or `en-US`.
+        preferences: The person's own hours for "morning" and the like.
+
+    Returns:
+        Readings, best first, or an error with code, span and suggestions; never raises for a text.
+
+    Raises:
+        NaiveDatetimeError: *now* has no zone.
+        InvalidTriggerError: *zone* is unknown.
+    """
+    if now.tzinfo is None:
+        raise NaiveDatetimeError
+    name = zone if isinstance(zone, str) else zone.key
+    context = Context.of(now.astimezone(UTC), name, language=language.lower(), preferences=preferences)
+    spoken = language_for(language)
+    try:
+        return Result(text=text, readings=_readings(text, context, spoken))
+    except PhraseError as error:
+        return Result(text=text, error=with_suggestions(error, text, spoken))
+
+
+def _readings(text: str, context: Context, language: Language) -> tuple[Reading, ...]:
+    if not text.strip():
+        raise EmptyPhraseError
+    cron = read_cron(text, context.zone)
+    if cron is not None:
+        candidates = [candidate for candidate, _, _ in cron]
+        messages = {candidate.trigger: (message, span) for candidate, message, span in cron}
+        return tuple(
+            _reading(candidate, messages[candidate.trigger][0], (messages[candidate.trigger][1],), context, language)
+            for candidate in candidates
+            if next_after(candidate.trigger, context.now)
+        )
+    tokens = scan_message(text, language)
+    found, repairs = _found(text, tokens, language)
+    candidates = resolve(meanings(found.rules), context)
+    candidates = [c._replace(cost=c.cost + _PER_REPAIR * repairs) for c in candidates]
+    return tuple(
+        _reading(candidate, found.message, found.spans, context, language) for candidate in _distinct(candidates, context)
+    )
+
+
+def _found(text: str, tokens: list[Token], language: Language) -> tuple[Found, int]:
+    """Find the schedule; a slip of the pen is repaired where nothing was found or an unknown word touches it."""
+    try:
+        found = find_schedule(text, tokens, language)
+    except PhraseError:
+        mended = repaired_at(tokens, range(len(tokens)), language)
+        if mended == tokens:
+            raise
+        return find_schedule(text, mended, language), _repairs(mended)
+    mended = repaired_at(tokens, found.edges, language)
+    if mended == tokens:
+        return found, 0
+    return find_schedule(text, mended, language), _repairs(mended)
+
+
+def _repairs(tokens: list[Token]) -> int:
+    return sum(token.repaired for token in tokens)
+
+
+def _distinct(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """Keep the readings that fire at different times next."""
+    kept: list[Candidate] = []
+    fires: set[datetime | None] = set()
+    for candidate in candidates:
+        fire = next_after(candidate.trigger, context.now) if len(candidates) > 1 else None
+        if fire not in fires or candidate.trigger not in [other.trigger for other in kept] and len(kept) == 0:
+            fires.add(fire)
+            kept.append(candidate)
+    return kept[:MOST_READINGS]
+
+
+def _reading(
+    candidate: Candidate,
+    message: str | None,
+    spans: tuple[tuple[int, int], ...],
+    context: Context,
+    language: Language,
+) -> Reading:
+    return Reading(
+        trigger=candidate.trigger,
+        message=message,
+        cost=round(candidate.cost, 3),
+        notes=tuple(dict.fromkeys(candidate.notes)),
+        spans=spans,
+        now=context.now,
+        language=language.code,
+    )

@@ -1,0 +1,250 @@
+"""Meanings that happen once: in 5 minutes, tomorrow at 9, 2026-12-31T23:59:59Z, 5 hours after noon."""
+
+from datetime import UTC, datetime, time, timedelta
+from itertools import product
+
+from parsers.context import Candidate, Context
+from parsers.errors import ContradictionError, ImpossibleError, InPastError
+from parsers.meaning import DaySaid, Meaning, Point, Span
+from parsers.resolve_days import Day, add_months, dates_of, moved_on
+from parsers.resolve_times import Times, one_clock, times_of
+from scheduler.core.trigger import Once, Union
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def resolve_once(meaning: Meaning, context: Context) -> list[Candidate]:
+    """
+    Return the readings of a meaning that does not repeat, best first.
+
+    Raises:
+        InPastError: Every reading lies behind.
+        ImpossibleError: No such date.
+        ContradictionError: The parts exclude each other.
+    """
+    if meaning.instant:
+        at = instant_of(meaning.instant, context)
+        return [_once(at, context)]
+    if meaning.delay is not None:
+        return _delayed(meaning, meaning.delay, context)
+    if meaning.window:
+        raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
+    return _on_days(meaning, context)
+
+
+def instant_of(text: str, context: Context) -> datetime:
+    """Return the UTC instant of an ISO text; without offset it is local time. Raises ImpossibleError."""
+    if len(text) > 8 and text[8] == "t":
+        text = f"{text[:4]}-{text[4:6]}-{text[6:8]}t{text[9:11]}:{text[11:13]}:{text[13:]}"
+    try:
+        at = datetime.fromisoformat(text.upper().replace(" Z", "Z").replace(",", ".").replace(" +", "+").replace(" -", "-"))
+        if at.tzinfo is None:
+            return context.pinned(at.date(), at.time().replace(microsecond=0))
+        return at.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError) as error:
+        raise ImpossibleError("There is no such date or time.") from error
+
+
+def _once(at: datetime, context: Context, cost: float = 0.0, notes: tuple[str, ...] = ()) -> Candidate:
+    if at <= context.now:
+        raise InPastError
+    return Candidate(Once(at=at, zone=context.zone), cost, notes)
+
+
+def shifted(start: datetime, span: Span, context: Context) -> datetime:
+    """
+    Return the instant a span after (or before) *start*: months and days on the wall clock, the rest as elapsed time.
+
+    Raises:
+        ImpossibleError: Too far away.
+    """
+    at = start
+    try:
+        if span.months or span.days:
+            local = at.astimezone(context.local_zone).replace(tzinfo=None)
+            day = add_months(local.date(), span.months) + timedelta(days=span.days)
+            at = context.pinned(day, local.time())
+        at += timedelta(seconds=span.seconds)
+    except OverflowError as error:
+        raise ImpossibleError("That is too far away.") from error
+    if at.year > 2300:
+        raise ImpossibleError("That is too far away.")
+    return at
+
+
+def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]:
+    if meaning.days and not meaning.delay_from or meaning.weekdays or meaning.month_days or meaning.months:
+        raise ContradictionError("Say either how long from now, or which day.")
+    now = context.now.replace(microsecond=0)
+    if meaning.delay_from and meaning.start:
+        return [_from_point(point_at, delay, context) for point_at in _point_instants(meaning.start, delay, context)]
+    if meaning.delay_from:
+        base = resolve_once(Meaning(days=meaning.days, clocks=meaning.clocks, part=meaning.part), context)
+        return [
+            _once(shifted(c.trigger.at, delay, context), context, c.cost, c.notes)
+            for c in base
+            if isinstance(c.trigger, Once)
+        ]
+    if meaning.clocks or meaning.part:
+        if delay.is_elapsed or delay.seconds:
+            raise ContradictionError("Say either how long from now, or a time of day.")
+        day = add_months(context.today, delay.months) + timedelta(days=delay.days)
+        return _pinned([Day(day)], times_of(meaning, context), context)
+    if delay == Span():
+        if meaning.delay is not None and not meaning.repeats:
+            return [Candidate(Once(at=now + timedelta(seconds=1), zone=context.zone), 0.0, ("now",))]
+        raise ContradictionError
+    return [_once(shifted(now, delay, context), context)]
+
+
+def _point_instants(point: Point, delay: Span, context: Context) -> list[datetime]:
+    """Return the instant to measure from: the next one for which the result is still ahead."""
+    if point.clock and point.day is None:
+        at = one_clock(point.clock, context.preferences)
+        for days in range(3):
+            found = context.pinned(context.today + timedelta(days=days), at)
+            if shifted(found, delay, context) > context.now and found > context.now:
+                return [found]
+    return [point_instant(point, context, end=False)]
+
+
+def _from_point(at: datetime, delay: Span, context: Context) -> Candidate:
+    return _once(shifted(at, delay, context), context)
+
+
+def point_instant(point: Point, context: Context, *, end: bool) -> datetime:
+    """
+    Return the instant a bound begins (the day's first second) or, with *end*, closes (the last second named).
+
+    Raises:
+        ImpossibleError: No such date.
+    """
+    if point.instant:
+        return instant_of(point.instant, context)
+    if point.span is not None:
+        return shifted(context.now, point.span, context)
+    day = dates_of(point.day, context)[0].date if point.day else context.today
+    if end and point.day is not None and point.day.day is None and point.day.month and point.day.weekday is None:
+        day = add_months(day.replace(day=1), 1) - timedelta(days=1)
+    if point.clock:
+        at = one_clock(point.clock, context.preferences)
+        pinned = context.pinned(day, at)
+        if point.day is None and pinned <= context.now:
+            pinned = context.pinned(day + timedelta(days=1), at)
+        return pinned
+    return context.pinned(day, time(23, 59, 59) if end else time())
+
+
+def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
+    times = times_of(meaning, context)
+    said = days_said(meaning)
+    if not said:
+        if not meaning.clocks and not meaning.part:
+            raise ContradictionError("When? I found no day and no time.")
+        return _next_time(times, context)
+    if len(said) == 1:
+        days = _checked(dates_of(said[0], context), meaning)
+        return _pinned(days, times, context)
+    several = [_pinned(dates_of(day, context), times[:1], context)[0] for day in said]
+    return [_together(several)]
+
+
+def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
+    """
+    Return the single days a meaning names, whichever slots they came in.
+
+    Raises:
+        ContradictionError: The slots do not make single days.
+    """
+    if meaning.days:
+        first = meaning.days[0]
+        if first.unit == "week" and len(meaning.weekdays) == 1:
+            return (DaySaid(weekday=meaning.weekdays[0], which="next week"),)
+        if first.unit == "month" and len(meaning.month_days) == 1:
+            raise ContradictionError("Say the date itself.")
+        if meaning.months or meaning.month_days or meaning.ordinals or len(meaning.weekdays) > 1:
+            raise ContradictionError
+        return meaning.days
+    if meaning.ordinals:
+        if not meaning.months or len(meaning.weekdays) != 1 or meaning.day_set:
+            raise ContradictionError("Of which month? Say for example “first monday of the month”.")
+        return tuple(
+            DaySaid(year=meaning.year, month=month, weekday=meaning.weekdays[0], ordinal=n)
+            for month, n in product(meaning.months, meaning.ordinals)
+        )
+    if meaning.month_days:
+        if len(meaning.weekdays) > 1:
+            raise ContradictionError
+        months: tuple[int | None, ...] = meaning.months or (None,)
+        return tuple(DaySaid(year=meaning.year, month=m, day=d) for m, d in product(months, meaning.month_days))
+    if meaning.months:
+        if meaning.weekdays or len(meaning.months) > 1:
+            raise ContradictionError("How often in those months?")
+        return (DaySaid(year=meaning.year, month=meaning.months[0]),)
+    return tuple(DaySaid(weekday=day) for day in meaning.weekdays)
+
+
+def _checked(days: list[Day], meaning: Meaning) -> list[Day]:
+    """Keep the dates that fall on the weekday said beside them."""
+    if not meaning.weekdays or days[0].period == "week" or not (meaning.days or meaning.month_days):
+        return days
+    if meaning.days and meaning.days[0].unit:
+        return days
+    kept = [day for day in days if day.date.weekday() in meaning.weekdays]
+    if not kept:
+        real = _WEEKDAYS[days[0].date.weekday()]
+        raise ContradictionError(f"{days[0].date.day} {days[0].date:%B %Y} is a {real}.")
+    return kept
+
+
+def _next_time(times: list[Times], context: Context) -> list[Candidate]:
+    found: list[Candidate] = []
+    for reading in times:
+        once = [
+            Candidate(Once(at=context.pinned(context.tomorrow_or_today(at), at), zone=context.zone)) for at in reading.times
+        ]
+        joined = _together(once)
+        notes = reading.notes
+        if len(reading.times) == 1:
+            at = reading.times[0]
+            notes += context.change_notes(context.tomorrow_or_today(at), at)
+        found.append(joined._replace(cost=reading.cost, notes=notes))
+    return found
+
+
+def _together(candidates: list[Candidate]) -> Candidate:
+    onces = tuple(dict.fromkeys(c.trigger for c in candidates if isinstance(c.trigger, Once)))
+    notes = tuple(dict.fromkeys(note for c in candidates for note in c.notes))
+    cost = max((c.cost for c in candidates), default=0.0)
+    return Candidate(onces[0] if len(onces) == 1 else Union(triggers=onces), cost, notes)
+
+
+def _pinned(days: list[Day], times: list[Times], context: Context) -> list[Candidate]:
+    """Combine readings of the day with readings of the time; those in the past move on a period or fall away."""
+    found: list[Candidate] = []
+    for day, reading in product(days, times):
+        once: list[Candidate] = []
+        for at in reading.times:
+            candidate = _pinned_one(day, at, reading, context)
+            if candidate:
+                once.append(candidate)
+        if len(once) == len(reading.times):
+            found.append(_together(once))
+    if not found:
+        raise InPastError
+    return sorted(found, key=lambda candidate: candidate.cost)[:4]
+
+
+def _pinned_one(day: Day, at: time, reading: Times, context: Context) -> Candidate | None:
+    date = day.date
+    is_today = date == context.today
+    if is_today and day.period == "none" and (reading.next_day and at.hour < 5 or at == time() and not reading.notes):
+        date += timedelta(days=1)
+    instant = context.pinned(date, at)
+    if instant <= context.now:
+        later = moved_on(day)
+        if later is None:
+            return None
+        date, instant = later, context.pinned(later, at)
+    notes = day.notes + reading.notes + context.change_notes(date, at)
+    return Candidate(Once(at=instant, zone=context.zone), day.cost + reading.cost, notes)

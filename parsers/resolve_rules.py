@@ -1,0 +1,321 @@
+"""Meanings that repeat: intervals, calendar rules, windows; their phase, bounds and exclusions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from parsers.context import Candidate, Context
+from parsers.errors import ContradictionError, ImpossibleError, InPastError
+from parsers.meaning import DaySaid, Interval, Leaving, Meaning
+from parsers.resolve_days import add_months, dates_of
+from parsers.resolve_once import point_instant, shifted
+from parsers.resolve_times import Times, times_of, window_of
+from scheduler.core.errors import InvalidTriggerError
+from scheduler.core.local_time import to_local
+from scheduler.core.recurrence import next_after
+from scheduler.core.trigger import (
+    Bounds,
+    Calendar,
+    Every,
+    Exclusions,
+    Frequency,
+    Union,
+    Weekday,
+    Window,
+)
+
+_ELAPSED = {"second": 1, "minute": 60, "hour": 3600}
+_FREQUENCY = {"day": Frequency.DAY, "week": Frequency.WEEK, "month": Frequency.MONTH, "year": Frequency.YEAR}
+_LOOSE_MONTHLY = (1, 3, 4, -1)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
+    """
+    Return the readings of a meaning that repeats, best first.
+
+    Raises:
+        ContradictionError, ImpossibleError, InPastError: The rule cannot be, or never fires again.
+    """
+    try:
+        interval = meaning.interval
+        if meaning.minutes_past is not None and (interval is None or interval.unit == "hour"):
+            meaning = replace(meaning, interval=interval or Interval(n=1, unit="hour"))
+            interval = meaning.interval
+        if interval and interval.n < 1:
+            raise ImpossibleError("An interval must be at least one.")
+        if interval and interval.unit in _ELAPSED:
+            return [_elapsed(meaning, interval, context)]
+        if meaning.window:
+            raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
+        return _calendars(meaning, context)
+    except InvalidTriggerError as error:
+        raise ImpossibleError(error.message) from error
+
+
+def bounds_of(meaning: Meaning, context: Context) -> Bounds:
+    """Return the bounds said; a count without a start counts from now. Raises InPastError, InvalidTriggerError."""
+    start = point_instant(meaning.start, context, end=False) if meaning.start else None
+    end = None
+    if meaning.until:
+        after = context if start is None else _at(context, max(start, context.now))
+        end = point_instant(meaning.until, after, end=True)
+        if end <= context.now:
+            raise InPastError("It would end in the past.")
+    if meaning.lasting is not None:
+        if end is not None:
+            raise ContradictionError("Say either how long or until when.")
+        end = shifted(start or context.now.replace(microsecond=0), meaning.lasting, context) - timedelta(seconds=1)
+    if meaning.count is not None and start is None:
+        start = context.now.replace(microsecond=0)
+    if start is None and end is None and meaning.count is None:
+        return _UNBOUNDED
+    return Bounds(start=start, end=end, count=meaning.count)
+
+
+_UNBOUNDED = Bounds()
+_NOTHING_LEFT_OUT = Exclusions()
+
+
+def _at(context: Context, now: datetime) -> Context:
+    return Context.of(now, context.zone, language=context.language, preferences=context.preferences)
+
+
+def exclusions_of(leaving: Leaving | None, context: Context, start: datetime | None) -> Exclusions:
+    """Return what "except" took out; dates without a year hold every year. Raises ImpossibleError."""
+    if leaving is None:
+        return _NOTHING_LEFT_OUT
+    year_days: list[tuple[int, int]] = []
+    dates: list[date] = []
+    for day in leaving.days:
+        if day.month and day.day and not day.year and day.day > 0:
+            year_days.append(_year_day(day, context))
+        else:
+            dates.append(dates_of(day, context)[0].date)
+    for year, month in leaving.year_months:
+        first = date(year, month, 1)
+        dates += [first + timedelta(days=n) for n in range((add_months(first, 1) - first).days)]
+    return Exclusions(
+        weekdays=leaving.weekdays,
+        months=leaving.months,
+        month_days=leaving.month_days,
+        year_days=tuple(year_days),
+        dates=tuple(dates),
+    )
+
+
+def _year_day(day: DaySaid, context: Context) -> tuple[int, int]:
+    found = dates_of(day, context)[0].date
+    return found.month, found.day
+
+
+def _elapsed(meaning: Meaning, interval: Interval, context: Context) -> Candidate:
+    """Resolve "every 5 minutes": elapsed time, or steps inside a window when days or hours were named."""
+    if meaning.clocks or meaning.part or meaning.days or meaning.per_day:
+        return _from_clock(meaning, interval, context)
+    seconds = interval.n * _ELAPSED[interval.unit]
+    if meaning.window or meaning.minutes_past is not None or _names_days(meaning):
+        return _stepped(meaning, timedelta(seconds=seconds), context)
+    bounds = bounds_of(meaning, context)
+    now = context.now.replace(microsecond=0)
+    step = timedelta(seconds=seconds)
+    anchor = bounds.start if meaning.start and bounds.start else now + step
+    leaving = exclusions_of(meaning.leaving, context, bounds.start)
+    return Candidate(Every(interval=step, anchor=anchor, zone=context.zone, bounds=bounds, exclusions=leaving))
+
+
+def _from_clock(meaning: Meaning, interval: Interval, context: Context) -> Candidate:
+    raise ContradictionError(f"“Every {interval.n} {interval.unit}s” and a time of day do not go together.")
+
+
+def _names_days(meaning: Meaning) -> bool:
+    return bool(meaning.weekdays or meaning.months or meaning.month_days or meaning.ordinals)
+
+
+def _stepped(meaning: Meaning, step: timedelta, context: Context) -> Candidate:
+    start, end, notes = window_of(meaning, context.preferences)
+    window = Window(start=start, end=end, step=step)
+    days = replace(meaning, interval=None, repeats=True, window=None, loose=False)
+    if not _names_days(meaning):
+        days = replace(days, interval=Interval(n=1, unit="day"))
+    rule = _filters(days, context, Interval(n=1, unit="day"))
+    calendar = Calendar(**rule, window=window, zone=context.zone)
+    return Candidate(_bounded(calendar, meaning, context), 0.0, notes)
+
+
+def _calendars(meaning: Meaning, context: Context) -> list[Candidate]:
+    found: list[Candidate] = []
+    for reading in times_of(meaning, context):
+        for shape, cost, notes in _shapes(meaning):
+            candidate = _calendar(shape, reading, context)
+            found.append(candidate._replace(cost=candidate.cost + cost, notes=candidate.notes + notes))
+    return sorted(found, key=lambda candidate: candidate.cost)[:4]
+
+
+def _shapes(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[str, ...]]]:
+    """Yield what "every 3rd friday" can mean: the third of the month, or every third week."""
+    if not meaning.loose:
+        yield meaning, 0.0, ()
+        return
+    n = meaning.ordinals[0]
+    monthly = replace(meaning, loose=False, interval=meaning.interval or Interval(n=1, unit="month"))
+    weekly = replace(meaning, loose=False, ordinals=(), interval=Interval(n=n, unit="week"))
+    if n == -1:
+        yield monthly, 0.0, ()
+    elif n == 2:
+        yield weekly, 0.1, ("every other week",)
+    elif n in _LOOSE_MONTHLY:
+        yield monthly, 0.2, ("counted in the month",)
+        if n > 1:
+            yield weekly, 0.7, (f"every {n} weeks",)
+    else:
+        yield weekly, 0.2, (f"every {n} weeks",)
+        if n == 5:
+            yield monthly, 0.7, ("counted in the month",)
+
+
+def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
+    interval = meaning.interval or _implied(meaning)
+    notes: list[str] = list(reading.notes)
+    if meaning.per_day and meaning.clocks and len(reading.times) != meaning.per_day:
+        raise ContradictionError(f"That names {len(reading.times)} times, not {meaning.per_day}.")
+    if meaning.days:
+        return _yearly_dates(meaning, interval, reading, context)
+    rule = _filters(meaning, context, interval, notes)
+    calendar = Calendar(**rule, times=reading.times, zone=context.zone, **_provisional_anchor(rule, context))
+    notes += _skip_notes(calendar)
+    return Candidate(_bounded(calendar, meaning, context), reading.cost, tuple(notes))
+
+
+def _provisional_anchor(rule: dict[str, Any], context: Context) -> dict[str, date]:
+    return {"anchor": context.today} if rule.get("interval", 1) > 1 else {}
+
+
+def _implied(meaning: Meaning) -> Interval:
+    """Return the unit a rule without "every n units" counts in."""
+    if meaning.days or (meaning.months and (meaning.month_days or meaning.ordinals)):
+        return Interval(n=1, unit="year")
+    if meaning.month_days or meaning.ordinals:
+        return Interval(n=1, unit="month")
+    if meaning.weekdays:
+        return Interval(n=1, unit="week")
+    return Interval(n=1, unit="day")
+
+
+def _filters(
+    meaning: Meaning, context: Context, interval: Interval, notes: list[str] | None = None
+) -> dict[str, Any]:
+    """Return freq, interval and the filters of a calendar rule."""
+    unit, n = interval.unit, interval.n
+    if meaning.year is not None:
+        raise ContradictionError("A rule that repeats has no year; say “until” or “starting”.")
+    rule: dict[str, Any] = {"interval": n}
+    if meaning.months:
+        rule["by_month"] = meaning.months
+    if meaning.ordinals:
+        return _nth_rule(meaning, unit, rule)
+    if meaning.month_days:
+        return _month_day_rule(meaning, unit, rule)
+    if meaning.weekdays:
+        if unit == "day" and n == 1:
+            unit = "week"
+        if unit != "week":
+            raise ContradictionError(f"“Every {n} {unit}s” and weekdays do not go together.")
+        return {**rule, "freq": Frequency.WEEK, "by_weekday": tuple(Weekday(day=d) for d in meaning.weekdays)}
+    if meaning.months and unit not in ("day", "week"):
+        raise ContradictionError("On which days of these months?")
+    if meaning.months and meaning.interval is None:
+        raise ContradictionError("How often in these months? Say for example “every day in march”.")
+    return _unnamed(unit, rule, context, [] if notes is None else notes)
+
+
+def _unnamed(unit: str, rule: dict[str, Any], context: Context, notes: list[str]) -> dict[str, Any]:
+    """Fill in today's weekday or date where only a unit was said ("weekly", "every month")."""
+    today = context.today
+    rule["freq"] = _FREQUENCY[unit]
+    if unit == "week":
+        rule["by_weekday"] = (Weekday(day=today.weekday()),)
+        notes.append(f"on {_WEEKDAYS[today.weekday()]}, like today")
+    elif unit == "month":
+        rule["by_month_day"] = (today.day,)
+        notes.append(f"on day {today.day}, like today")
+    elif unit == "year":
+        rule.update(by_month=(today.month,), by_month_day=(today.day,))
+        notes.append(f"on {today.day} {today:%B}, like today")
+    return rule
+
+
+def _nth_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, Any]:
+    if unit not in ("month", "year") or (unit == "year" and not meaning.months):
+        raise ContradictionError("Counted in what? Say for example “first monday of the month”.")
+    if meaning.day_set:
+        if len(meaning.weekdays) != 5:
+            raise ContradictionError("Say which day of the weekend.")
+        days = {"by_weekday": tuple(Weekday(day=d) for d in meaning.weekdays), "set_pos": meaning.ordinals}
+        if meaning.months and len(meaning.months) > 1 and unit == "year":
+            raise ContradictionError
+        return {**rule, "freq": Frequency.MONTH if unit == "month" else Frequency.YEAR, **days}
+    if any(abs(n) > 5 for n in meaning.ordinals):
+        raise ImpossibleError("A month has at most five of a weekday.")
+    by_weekday = tuple(Weekday(day=d, ordinal=n) for d in meaning.weekdays for n in meaning.ordinals)
+    freq = Frequency.YEAR if unit == "year" or (meaning.months and rule["interval"] == 1) else Frequency.MONTH
+    return {**rule, "freq": freq, "by_weekday": by_weekday}
+
+
+def _month_day_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, Any]:
+    if meaning.weekdays or unit not in ("month", "year") or (unit == "year" and not meaning.months):
+        raise ContradictionError
+    freq = Frequency.YEAR if unit == "year" or (meaning.months and rule["interval"] == 1) else Frequency.MONTH
+    return {**rule, "freq": freq, "by_month_day": meaning.month_days}
+
+
+def _yearly_dates(meaning: Meaning, interval: Interval, reading: Times, context: Context) -> Candidate:
+    """Resolve "every year on dec 25", "every june 23rd and july 4th"."""
+    days = meaning.days
+    if interval.unit != "year" or any(day.month is None or day.day is None or day.year for day in days):
+        raise ContradictionError("A rule that repeats cannot name a single day.")
+    if meaning.months or meaning.month_days or meaning.weekdays:
+        raise ContradictionError
+    by_month: dict[int, list[int]] = {}
+    for day in days:
+        month, number = _year_day(day, context)
+        by_month.setdefault(month, []).append(number)
+    parts: list[Calendar] = []
+    for month, numbers in by_month.items():
+        rule: dict[str, Any] = {"freq": Frequency.YEAR, "interval": interval.n}
+        rule.update(by_month=(month,), by_month_day=tuple(numbers))
+        anchor = _provisional_anchor(rule, context)
+        calendar = Calendar(**rule, times=reading.times, zone=context.zone, **anchor)
+        parts.append(_bounded(calendar, meaning, context))
+    notes = reading.notes + tuple(note for part in parts for note in _skip_notes(part))
+    return Candidate(parts[0] if len(parts) == 1 else Union(triggers=tuple(parts)), reading.cost, notes)
+
+
+def _bounded(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar:
+    """Add bounds and exclusions, then let the phase start with the soonest day."""
+    bounds = bounds_of(meaning, context)
+    calendar = replace(calendar, bounds=bounds, exclusions=exclusions_of(meaning.leaving, context, bounds.start))
+    if calendar.interval == 1:
+        return calendar
+    every = replace(calendar, interval=1, anchor=None, bounds=replace(bounds, count=None))
+    since = context.now if bounds.start is None else max(context.now, bounds.start - timedelta(seconds=1))
+    soonest = next_after(every, since)
+    if soonest is None:
+        raise ImpossibleError("That would never fire.")
+    return replace(calendar, anchor=to_local(soonest, context.zone).date())
+
+
+def _skip_notes(calendar: Calendar) -> list[str]:
+    """Say which months or years a rule leaves out because they lack the day."""
+    longest = max(calendar.by_month_day, default=0)
+    if calendar.by_month == (2,) and 29 in calendar.by_month_day:
+        return ["29 February: leap years only"]
+    if calendar.freq is Frequency.MONTH and longest > 28:
+        return [f"months without a day {longest} are skipped"]
+    if calendar.freq is Frequency.MONTH and any(w.ordinal == 5 for w in calendar.by_weekday):
+        return ["months without a fifth one are skipped"]
+    return []
+
+
+_MIDNIGHT = time()

@@ -1,0 +1,129 @@
+"""Times of day: from clocks as said to local times, with both halves of the day where the words leave it open."""
+
+from datetime import time
+from typing import NamedTuple
+
+from parsers.context import Context
+from parsers.errors import ContradictionError
+from parsers.meaning import Clock, Meaning
+from parsers.preferences import Preferences
+
+_LAST = time(23, 59, 59)
+FIRST_CLEAR_HOUR = 8  # a bare hour of 1 to 7 has two readings
+_SPREAD = {1: (9,), 2: (9, 21), 3: (9, 15, 21), 4: (9, 13, 17, 21)}
+
+
+class Times(NamedTuple):
+    """One reading of the times of a rule."""
+
+    times: tuple[time, ...]
+    cost: float = 0.0
+    notes: tuple[str, ...] = ()
+    next_day: bool = False
+
+
+def times_of(meaning: Meaning, context: Context) -> list[Times]:
+    """Return the readings of the times said, best first; the default time when none was said."""
+    preferences = context.preferences
+    if not meaning.clocks:
+        return [_unsaid(meaning, preferences)]
+    part = meaning.part
+    clocks = tuple(_with_part(clock, part) for clock in meaning.clocks)
+    plain = tuple(_plain(clock, preferences) for clock in clocks)
+    late_night = part == "night" and any(t.hour < 5 for t in plain)
+    if not _is_open(clocks):
+        return [Times(plain, 0.0, _read_as(clocks, plain), late_night)]
+    later = tuple(_later(clock, preferences) for clock in clocks)
+    return [
+        Times(plain, 0.2, _read_as(clocks, plain), late_night),
+        Times(later, 0.6, _read_as(clocks, later), late_night),
+    ]
+
+
+def one_clock(clock: Clock, preferences: Preferences) -> time:
+    """Return the local time of a clock where only one reading is wanted: the ends of bounds."""
+    return _plain(clock, preferences)
+
+
+def _unsaid(meaning: Meaning, preferences: Preferences) -> Times:
+    if meaning.part:
+        at = preferences.named(meaning.part)
+        return Times((at,), 0.0, (f"{meaning.part} read as {at:%H:%M}",))
+    if meaning.per_day:
+        if meaning.per_day not in _SPREAD:
+            raise ContradictionError(f"At which {meaning.per_day} times of the day?")
+        spread = tuple(time(hour) for hour in _SPREAD[meaning.per_day])
+        return Times(spread, 0.3, ("no times were said: " + ", ".join(f"{t:%H:%M}" for t in spread),))
+    at = preferences.default_time
+    return Times((at,), 0.1, (f"no time was said: {at:%H:%M}",))
+
+
+def _with_part(clock: Clock, part: str | None) -> Clock:
+    """Settle a bare hour by the part of the day said with it: "7 in the evening"."""
+    said = clock.part or part
+    if said is None or not clock.bare:
+        return clock
+    hour = clock.hour
+    if said == "morning":
+        hour %= 12
+    elif said == "night":
+        hour = 0 if hour == 12 else hour + 12 if hour >= 5 else hour
+    elif hour < 12:
+        hour += 12
+    return Clock(hour=hour, minute=clock.minute, second=clock.second)
+
+
+def _plain(clock: Clock, preferences: Preferences) -> time:
+    if clock.name:
+        return preferences.named(clock.name)
+    return time(clock.hour, clock.minute, clock.second)
+
+
+def _later(clock: Clock, preferences: Preferences) -> time:
+    at = _plain(clock, preferences)
+    return at.replace(hour=at.hour + 12) if clock.bare and 1 <= at.hour < FIRST_CLEAR_HOUR else at
+
+
+def _is_open(clocks: tuple[Clock, ...]) -> bool:
+    if any(not clock.bare and not clock.name and clock.hour >= 13 for clock in clocks):
+        return False
+    return any(clock.bare and clock.hour < FIRST_CLEAR_HOUR for clock in clocks)
+
+
+def _read_as(clocks: tuple[Clock, ...], times: tuple[time, ...]) -> tuple[str, ...]:
+    """Say how a bare hour was read."""
+    return tuple(
+        f"{clock.hour} read as {at:%H:%M}" if not clock.minute else f"{clock.hour}:{clock.minute:02} read as {at:%H:%M}"
+        for clock, at in zip(clocks, times, strict=True)
+        if clock.bare and clock.hour < 12
+    )
+
+
+def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, tuple[str, ...]]:
+    """
+    Return first and last local time of a window, and notes; the whole day when none was said.
+
+    "from 9 to 5" ends at 17:00: a bare end before the start is the afternoon's.
+
+    Raises:
+        ContradictionError: The window ends before it starts.
+    """
+    first, last = meaning.window or (None, None)
+    start = _plain(first, preferences) if first else time(0, meaning.minutes_past or 0)
+    if last is None:
+        return start, _LAST, ()
+    end = _plain(last, preferences)
+    notes: tuple[str, ...] = ()
+    if last.name == "midnight" or (end == time(0) and start > end):
+        end = _LAST
+    if end <= start and last.bare and end.hour < 12:
+        end = end.replace(hour=end.hour + 12)
+        notes = (f"{last.hour} read as {end:%H:%M}",)
+    elif first and first.bare and last.bare and end.hour < FIRST_CLEAR_HOUR:
+        raise ContradictionError("Say am or pm for these hours, or use hours up to 24.")
+    if end < start:
+        raise ContradictionError("The window ends before it starts.")
+    if meaning.open_end:
+        total = end.hour * 3600 + end.minute * 60 + end.second - 1
+        end = time(total // 3600, total // 60 % 60, total % 60)
+    return start, end, notes

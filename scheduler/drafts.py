@@ -1,0 +1,89 @@
+"""What is asked of the use cases in jobs.py: a job that does not exist yet, and changes to one that does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from scheduler.core.action import REMINDER, Action
+from scheduler.core.job import Guarantee, Job, NotifyRules, Overlap
+from scheduler.core.misfire import MisfirePolicy
+from scheduler.core.retry import RetryPolicy
+from scheduler.core.trigger import Once, Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewJob:
+    """
+    A job as somebody wants it; the attributes mean what they mean in `Job`.
+
+    Attributes:
+        owner_id: None: whoever creates it.
+        misfire: None: one-off reminders are delivered however late within 7 days, all else as `MisfirePolicy()`.
+        metadata: `summary` holds the trigger in words; notifications quote it.
+    """
+
+    name: str
+    trigger: Trigger
+    action: Action
+    phrase: str = ""
+    description: str = ""
+    chat_id: int | None = None
+    thread_id: int | None = None
+    owner_id: int | None = None
+    tenant_id: str = "default"
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    timeout: timedelta = timedelta(seconds=20)
+    priority: int = 5
+    misfire: MisfirePolicy | None = None
+    overlap: Overlap = Overlap.SKIP
+    guarantee: Guarantee = Guarantee.AT_LEAST_ONCE
+    max_runs: int | None = None
+    tags: tuple[str, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    notify: NotifyRules = field(default_factory=NotifyRules)
+
+    def as_job(self, job_id: UUID, *, owner_id: int, action: Action, at: datetime, next_run_at: datetime) -> Job:
+        """Return the active job this becomes; raises InvalidValueError."""
+        own = ("owner_id", "action", "misfire")
+        wanted = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in own}
+        return Job(
+            job_id=job_id,
+            owner_id=owner_id,
+            action=action,
+            misfire=self.misfire or self._usual_misfire(),
+            next_run_at=next_run_at,
+            created_at=at,
+            updated_at=at,
+            **wanted,
+        )
+
+    def _usual_misfire(self) -> MisfirePolicy:
+        is_promise = self.action.kind == REMINDER and isinstance(self.trigger, Once)
+        return MisfirePolicy.for_reminder() if is_promise else MisfirePolicy()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobChanges:
+    """Changes to a job that leave its times alone; None: as it is. `metadata` is merged into what is there."""
+
+    name: str | None = None
+    description: str | None = None
+    action: Action | None = None
+    retry: RetryPolicy | None = None
+    timeout: timedelta | None = None
+    priority: int | None = None
+    misfire: MisfirePolicy | None = None
+    overlap: Overlap | None = None
+    guarantee: Guarantee | None = None
+    tags: tuple[str, ...] | None = None
+    metadata: Mapping[str, Any] | None = None
+    notify: NotifyRules | None = None
+
+    def apply(self, job: Job, *, at: datetime) -> Job:
+        """Return the changed job; raises InvalidValueError."""
+        wanted = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        if self.metadata is not None:
+            wanted["metadata"] = {**job.metadata, **self.metadata}
+        return replace(job, updated_at=at, **wanted)

@@ -1,0 +1,67 @@
+"""Runs that may start now, in the order in which they shall."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from scheduler.interfaces import QueuedRun
+
+Entry = tuple[int, datetime, int, QueuedRun]
+
+
+class ReadyQueue:
+    """
+    A heap by priority, then time, then arrival.
+
+    Occurrences of one job that are caught up follow one another: they are held while an earlier one is open.
+    """
+
+    def __init__(self) -> None:
+        self._heap: list[Entry] = []
+        self._arrivals = 0
+        self._held: defaultdict[UUID, list[QueuedRun]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._heap) + sum(len(held) for held in self._held.values())
+
+    def push(self, runs: Iterable[QueuedRun]) -> None:
+        """Add runs."""
+        for queued in runs:
+            self._arrivals += 1
+            heapq.heappush(self._heap, (queued.priority, queued.available_at, self._arrivals, queued))
+
+    def take(self, room: int, *, late_before: datetime, is_open: Callable[[UUID], bool]) -> Sequence[QueuedRun]:
+        """
+        Take the first *room* runs, at most one per job; further ones of a job stay for the next time.
+
+        Args:
+            room: How many can be started.
+            late_before: Runs that were due earlier are being caught up.
+            is_open: Tells whether a run of this job is under way.
+        """
+        batch: dict[UUID, QueuedRun] = {}
+        again: list[Entry] = []
+        while self._heap and len(batch) < room:
+            entry = heapq.heappop(self._heap)
+            queued = entry[3]
+            is_next_to_another = queued.job_id in batch
+            if queued.available_at < late_before and (is_next_to_another or is_open(queued.job_id)):
+                self._held[queued.job_id].append(queued)
+            elif is_next_to_another:
+                again.append(entry)
+            else:
+                batch[queued.job_id] = queued
+        for entry in again:
+            heapq.heappush(self._heap, entry)
+        return list(batch.values())
+
+    def let_go(self, job_id: UUID) -> None:
+        """Make the held runs of a job ready: nothing of it is open any more."""
+        self.push(self._held.pop(job_id, ()))
+
+    def clear(self) -> None:
+        """Forget everything; the rows remain."""
+        self._heap.clear()
+        self._held.clear()

@@ -1,0 +1,139 @@
+"""
+What becomes of a run: pure decisions of the executor and the reaper, drawn in core/run.py.
+
+    unstartable   after the claim, before the start: skipped, cancelled, dead(expired), or put back for a while
+    settle        after an attempt: succeeded, waiting, failed, timed_out, dead, refused
+    interrupted   the attempt was cut off by a shutdown: queued again, without using the retry budget
+    orphaned      its end was never recorded: queued again, unknown, or dead(poison)
+
+All of them take and return values; a run that is not running any more holds no lease.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from scheduler.core import retry
+from scheduler.core.job import Guarantee, Job, JobStatus, Overlap
+from scheduler.core.misfire import SkipReason, deadline, may_still_start
+from scheduler.core.run import CRASH_LIMIT, Outcome, Result, Run, RunKind, RunState
+
+PUT_BACK = timedelta(seconds=10)
+LATE_AFTER = timedelta(seconds=60)
+
+_ENDS = {Result.SUCCEEDED: RunState.SUCCEEDED, Result.REFUSED: RunState.REFUSED}
+
+
+def unstartable(run: Run, job: Job, *, is_busy: bool, now: datetime) -> Run | None:
+    """
+    Return the claimed run as it shall be instead of being started; None when it may start.
+
+    Args:
+        run: Just claimed.
+        job: As it is now.
+        is_busy: Another run of the job is running or waiting.
+        now: The present instant.
+    """
+    is_scheduled = run.kind is RunKind.SCHEDULED
+    if job.status is JobStatus.DELETED:
+        return _ended(run, RunState.CANCELLED, now, reason="deleted")
+    if is_scheduled and job.status is JobStatus.PAUSED:
+        return _ended(run, RunState.SKIPPED, now, reason=SkipReason.PAUSED)
+    if not may_still_start(run.scheduled_for, now, job.misfire):
+        return _ended(run, RunState.DEAD if run.attempt else RunState.SKIPPED, now, reason=SkipReason.EXPIRED)
+    if is_scheduled and is_busy and job.overlap is Overlap.SKIP:
+        return _overlapping(run, now)
+    return None
+
+
+def _overlapping(run: Run, now: datetime) -> Run:
+    """Overlap is about occurrences that meet in time; one that is caught up, or tried again, waits for its turn."""
+    if run.attempt or run.crashes or now - run.scheduled_for > LATE_AFTER:
+        return put_back(run, available_at=now + PUT_BACK)
+    return _ended(run, RunState.SKIPPED, now, reason=SkipReason.OVERLAP)
+
+
+def put_back(run: Run, *, available_at: datetime) -> Run:
+    """Return the run as it was before it was claimed, to be started from *available_at* on."""
+    state = RunState.WAITING if run.attempt else RunState.QUEUED
+    return _changed(run, state=state, available_at=available_at)
+
+
+def settle(run: Run, job: Job, outcome: Outcome, *, now: datetime, jitter: float) -> Run:
+    """
+    Return the run after an attempt that ended by itself or ran out of time.
+
+    Args:
+        run: As claimed; its attempt counter is raised by one.
+        job: Its job, for the retry policy.
+        outcome: Not `INTERRUPTED` (see `interrupted`).
+        now: When the attempt ended.
+        jitter: 0 <= jitter < 1.
+    """
+    tried = replace(
+        run,
+        attempt=run.attempt + 1,
+        output=outcome.output,
+        error=outcome.error,
+        status_code=outcome.status_code,
+    )
+    if outcome.result in _ENDS:
+        return _ended(tried, _ENDS[outcome.result], now)
+    decision = retry.decide(
+        job.retry,
+        failed_attempts=tried.attempt,
+        first_started_at=run.started_at or now,
+        now=now,
+        jitter=jitter,
+        permanent=outcome.permanent or _may_have_happened(job, outcome),
+        retry_after=outcome.retry_after,
+        expires_at=deadline(run.scheduled_for, job.misfire),
+    )
+    match decision:
+        case retry.RetryAt(at=at):
+            return _changed(tried, state=RunState.WAITING, available_at=at)
+        case retry.GiveUp(reason=reason):
+            return _ended(tried, _failure(tried, outcome), now, reason=reason)
+
+
+def _may_have_happened(job: Job, outcome: Outcome) -> bool:
+    """Nobody knows what an attempt that was cut off has done; `at_most_once` must not repeat it."""
+    return job.guarantee is Guarantee.AT_MOST_ONCE and outcome.result is Result.TIMED_OUT
+
+
+def _failure(run: Run, outcome: Outcome) -> RunState:
+    if run.attempt > 1:
+        return RunState.DEAD
+    return RunState.TIMED_OUT if outcome.result is Result.TIMED_OUT else RunState.FAILED
+
+
+def interrupted(run: Run, job: Job, *, now: datetime) -> Run:
+    """Return a run whose attempt was cut off by our own shutdown; unknown where a repeat is not allowed."""
+    if job.guarantee is Guarantee.AT_MOST_ONCE:
+        return _ended(run, RunState.UNKNOWN, now, reason="interrupted")
+    return put_back(run, available_at=now)
+
+
+def orphaned(run: Run, job: Job, *, now: datetime) -> Run:
+    """Return a run whose lease ran out before its end was recorded: a crash, counted apart from failures."""
+    crashed = replace(run, crashes=run.crashes + 1, error="whenbot stopped before the result was recorded.")
+    if job.guarantee is Guarantee.AT_MOST_ONCE:
+        return _ended(crashed, RunState.UNKNOWN, now, reason="crashed")
+    if crashed.crashes >= CRASH_LIMIT:
+        return _ended(crashed, RunState.DEAD, now, reason="poison")
+    return put_back(crashed, available_at=now)
+
+
+def tally(run: Run) -> bool | None:
+    """Tell which of its job's counters a run raises in this state: True success, False failure, None neither."""
+    if run.state is RunState.SUCCEEDED:
+        return True
+    return False if run.state.is_failure else None
+
+
+def _ended(run: Run, state: RunState, now: datetime, *, reason: str | None = None) -> Run:
+    return _changed(run, state=state, finished_at=now, reason=str(reason) if reason else None)
+
+
+def _changed(run: Run, **changes: Any) -> Run:
+    return replace(run, lease_owner=None, lease_until=None, **changes)

@@ -1,0 +1,347 @@
+"""Runs and attempts: recorded once, claimed once, written only by who holds them."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from scheduler import interfaces
+from scheduler.core.run import BUSY_STATES, Attempt, Run, RunKind, RunState
+from scheduler.interfaces import ClaimedRun, Clock, Page, QueuedRun, RunUpdate
+from storage.batches import Batch, Kind, insert_ignoring
+from storage.column_types import EPOCH, Id, Instant
+from storage.jobs import JobStore
+from storage.mapping import attempt_values, run_values, to_attempt, to_run
+from storage.outbox import OutboxStore
+from storage.tables import attempt_table, job_table
+from storage.tables import run_table as table
+
+_NOT_STARTED = (RunState.QUEUED.value, RunState.WAITING.value)
+# What an attempt's end may change; the rest of a run is fixed when it is recorded.
+_AT_THE_END = (
+    "run_id",
+    "fence",
+    "state",
+    "reason",
+    "attempt",
+    "crashes",
+    "available_at",
+    "ready_at",
+    "lease_owner",
+    "lease_until",
+    "started_at",
+    "finished_at",
+    "output",
+    "error",
+    "status_code",
+    "worker",
+)
+_END_POSITIONS = tuple(table.c.keys().index(name) for name in _AT_THE_END)
+
+
+class RunStore(interfaces.RunStore):
+    """
+    Runs in one transaction.
+
+    On PostgreSQL `claim` and `finish` lock the jobs they touch first, in the order of their ids: two workers cannot
+    both find a job idle, and cannot wait for each other in a circle.
+    """
+
+    def __init__(
+        self, connection: AsyncConnection, kind: Kind, *, clock: Clock, jobs: JobStore, outbox: OutboxStore
+    ) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._clock = clock
+        self._jobs = jobs
+        self._outbox = outbox
+
+    async def record(self, runs: Sequence[Run]) -> set[UUID]:
+        """See RunStore."""
+        return await self._changed(_record(self._kind), [run_values(run) for run in runs])
+
+    async def get(self, run_id: UUID) -> Run | None:
+        """See RunStore."""
+        row = (await self._connection.execute(select(table).where(table.c.run_id == run_id))).one_or_none()
+        return None if row is None else to_run(row)
+
+    async def startable(self, until: datetime, limit: int) -> Sequence[QueuedRun]:
+        """See RunStore."""
+        rows = await self._connection.execute(_STARTABLE, {"until": until, "most": limit})
+        return [
+            QueuedRun(run_id=run_id, job_id=job_id, priority=priority, available_at=available_at)
+            for run_id, job_id, priority, available_at in rows
+        ]
+
+    async def next_available_at(self) -> datetime | None:
+        """See RunStore."""
+        return await self._connection.scalar(select(func.min(table.c.ready_at)))
+
+    async def claim(
+        self, run_ids: Sequence[UUID], *, worker: str, now: datetime, lease_until: datetime
+    ) -> Sequence[ClaimedRun]:
+        """See RunStore; of several runs of one job the earliest comes first and makes the others find it busy."""
+        if not run_ids:
+            return []
+        await self._lock(_lock_jobs_of_runs, run_ids)
+        statement, batch = _claim(self._kind)
+        values = {"worker_": worker, "now_": now, "lease_until_": lease_until}
+        rows = await self._connection.execute(statement, batch.parameters([(i,) for i in run_ids]) | values)
+        runs = [to_run(row) for row in rows]
+        runs.sort(key=lambda run: (run.attempt + run.crashes == 0, run.scheduled_for, run.run_id))
+        jobs = await self._jobs.get_many({run.job_id for run in runs})
+        busy = await self._busy_beside(runs)
+        claimed = []
+        for run in runs:
+            claimed.append(ClaimedRun(run=run, job=jobs[run.job_id], is_busy=run.job_id in busy))
+            busy.add(run.job_id)
+        return claimed
+
+    async def finish(self, updates: Sequence[RunUpdate]) -> set[UUID]:
+        """See RunStore; only a running run has an attempt that can end."""
+        if not updates:
+            return set()
+        await self._lock(_lock_jobs, {u.run.job_id for u in updates if u.tally is not None})
+        rows = [tuple(values[at] for at in _END_POSITIONS) for values in (run_values(u.run) for u in updates)]
+        written = await self._changed(_finish(self._kind), rows)
+        kept = [u for u in updates if u.run.run_id in written]
+        await self._changed(_add_attempts(self._kind), [attempt_values(u.attempt) for u in kept if u.attempt])
+        await self._changed(_count(self._kind), _tallies(kept))
+        await self._outbox.add([item for u in kept for item in u.notices])
+        return written
+
+    async def withdraw(self, job_id: UUID, *, now: datetime, state: RunState, reason: str) -> int:
+        """See RunStore."""
+        own = (table.c.job_id == job_id, table.c.kind == RunKind.SCHEDULED.value, table.c.finished_at.is_(None))
+        early = await self._connection.execute(
+            delete(table).where(*own, table.c.state == RunState.QUEUED.value, table.c.scheduled_for > now)
+        )
+        if early.rowcount:
+            remaining = job_table.c.run_count - early.rowcount
+            await self._connection.execute(
+                update(job_table).where(job_table.c.job_id == job_id).values(run_count=remaining)
+            )
+        due = await self._connection.execute(
+            update(table)
+            .where(*own, table.c.state.in_(_NOT_STARTED))
+            .values(state=state.value, reason=reason, finished_at=now, ready_at=None)
+        )
+        return early.rowcount + due.rowcount
+
+    async def expired(self, now: datetime, limit: int) -> Sequence[ClaimedRun]:
+        """See RunStore; runs another reaper is looking at are left to it."""
+        statement = (
+            select(table)
+            .where(table.c.lease_until <= now, table.c.state == RunState.RUNNING.value)
+            .order_by(table.c.lease_until)
+            .limit(limit)
+            .with_for_update(skip_locked=True, key_share=True)
+        )
+        runs = [to_run(row) for row in await self._connection.execute(statement)]
+        jobs = await self._jobs.get_many({run.job_id for run in runs})
+        return [ClaimedRun(run=run, job=jobs[run.job_id]) for run in runs]
+
+    async def expire_leases(self, *, except_worker: str) -> int:
+        """See RunStore."""
+        held = (table.c.lease_until > EPOCH, table.c.lease_owner != except_worker)
+        done = await self._connection.execute(update(table).where(*held).values(lease_until=EPOCH))
+        return done.rowcount
+
+    async def history(
+        self, job_id: UUID, *, offset: int = 0, limit: int = 10, states: Collection[RunState] = ()
+    ) -> Page[Run]:
+        """See RunStore."""
+        is_ahead = (table.c.state == RunState.QUEUED.value) & (table.c.scheduled_for > self._clock.now())
+        conditions = [table.c.job_id == job_id, ~is_ahead]
+        if states:
+            conditions.append(table.c.state.in_([state.value for state in states]))
+        total = await self._connection.scalar(select(func.count()).select_from(table).where(*conditions))
+        order = (table.c.scheduled_for.desc(), table.c.slot.desc())
+        rows = await self._connection.execute(
+            select(table).where(*conditions).order_by(*order).offset(offset).limit(limit)
+        )
+        return Page(items=tuple(to_run(row) for row in rows), total=total or 0, offset=offset)
+
+    async def attempts(self, run_id: UUID) -> Sequence[Attempt]:
+        """See RunStore."""
+        own = attempt_table.c.run_id == run_id
+        rows = await self._connection.execute(select(attempt_table).where(own).order_by(attempt_table.c.number))
+        return [to_attempt(row) for row in rows]
+
+    async def release(self, worker: str) -> int:
+        """See RunStore; to be called when the ends of all attempts that did start are written."""
+        is_first = (table.c.attempt == 0) & (table.c.crashes == 0)
+        done = await self._connection.execute(
+            update(table)
+            .where(table.c.lease_owner == worker, table.c.state == RunState.RUNNING.value)
+            .values(
+                state=RunState.QUEUED.value,
+                ready_at=table.c.available_at,
+                lease_owner=None,
+                lease_until=None,
+                worker=None,
+                started_at=case((is_first, None), else_=table.c.started_at),
+            )
+        )
+        return done.rowcount
+
+    async def _changed(self, prepared: tuple[Any, Batch], rows: Sequence[Sequence[Any]]) -> set[UUID]:
+        if not rows:
+            return set()
+        statement, batch = prepared
+        return set((await self._connection.execute(statement, batch.parameters(rows))).scalars())
+
+    async def _busy_beside(self, runs: Sequence[Run]) -> set[UUID]:
+        """Return which jobs have a running or waiting run that is none of these."""
+        if not runs:
+            return set()
+        ours = {run.run_id for run in runs}
+        statement, batch = _busy_runs(self._kind)
+        rows = await self._connection.execute(statement, batch.parameters([(i,) for i in {r.job_id for r in runs}]))
+        return {job_id for run_id, job_id in rows if run_id not in ours}
+
+    async def _lock(self, statement: Callable[[], tuple[Any, Batch]], ids: Collection[UUID]) -> None:
+        if self._kind == "postgresql" and ids:
+            select_, batch = statement()
+            await self._connection.execute(select_, batch.parameters([(i,) for i in ids]))
+
+
+def _tallies(updates: Iterable[RunUpdate]) -> list[tuple[UUID, int, int, bool, int]]:
+    """Return per job: successes, failures, whether a success broke the row of failures, failures since then."""
+    tallies: dict[UUID, tuple[int, int, bool, int]] = {}
+    for u in updates:
+        successes, failures, is_broken, in_row = tallies.get(u.run.job_id, (0, 0, False, 0))
+        if u.tally is True:
+            tallies[u.run.job_id] = (successes + 1, failures, True, 0)
+        elif u.tally is False:
+            tallies[u.run.job_id] = (successes, failures + 1, is_broken, in_row + 1)
+    return [(job_id, *tally) for job_id, tally in tallies.items()]
+
+
+# Statements, built once per database ---------------------------------------------------------------------------------
+
+_STARTABLE = (
+    select(table.c.run_id, table.c.job_id, table.c.priority, table.c.available_at)
+    .where(table.c.ready_at <= bindparam("until", type_=Instant))
+    .order_by(table.c.ready_at)
+    .limit(bindparam("most", type_=Integer))
+)
+
+
+@cache
+def _record(kind: Kind) -> tuple[Any, Batch]:
+    batch = Batch(kind, table.c)
+    return insert_ignoring(kind, batch, table).returning(table.c.run_id), batch
+
+
+@cache
+def _claim(kind: Kind) -> tuple[Any, Batch]:
+    batch = Batch(kind, (Column("run_id", Id),))
+    now = bindparam("now_", type_=Instant)
+    statement = (
+        update(table)
+        .where(table.c.run_id == batch.source.c.run_id, table.c.state.in_(_NOT_STARTED))
+        .values(
+            state=RunState.RUNNING.value,
+            fence=table.c.fence + 1,
+            ready_at=None,
+            lease_owner=bindparam("worker_", type_=Text),
+            lease_until=bindparam("lease_until_", type_=Instant),
+            worker=bindparam("worker_", type_=Text),
+            started_at=func.coalesce(table.c.started_at, now),
+        )
+        .returning(*table.c)
+    )
+    return statement, batch
+
+
+@cache
+def _busy_runs(kind: Kind) -> tuple[Any, Batch]:
+    batch = Batch(kind, (Column("job_id", Id),))
+    is_busy = (table.c.finished_at.is_(None), table.c.state.in_([state.value for state in BUSY_STATES]))
+    joined = select(table.c.run_id, table.c.job_id).join(batch.source, table.c.job_id == batch.source.c.job_id)
+    return joined.where(*is_busy), batch
+
+
+@cache
+def _finish(kind: Kind) -> tuple[Any, Batch]:
+    batch = Batch(kind, [table.c[name] for name in _AT_THE_END])
+    end = batch.source.c
+    statement = (
+        update(table)
+        .where(
+            table.c.run_id == end.run_id, table.c.fence == end.fence, table.c.state == RunState.RUNNING.value
+        )
+        .values({name: end[name] for name in _AT_THE_END if name not in ("run_id", "fence")})
+        .returning(table.c.run_id)
+    )
+    return statement, batch
+
+
+@cache
+def _add_attempts(kind: Kind) -> tuple[Any, Batch]:
+    batch = Batch(kind, attempt_table.c)
+    return insert_ignoring(kind, batch, attempt_table).returning(attempt_table.c.run_id), batch
+
+
+@cache
+def _count(kind: Kind) -> tuple[Any, Batch]:
+    batch = Batch(
+        kind,
+        (
+            Column("job_id", Id),
+            Column("successes", Integer),
+            Column("failures", Integer),
+            Column("is_broken", Boolean),
+            Column("in_row", Integer),
+        ),
+    )
+    tally, job = batch.source.c, job_table.c
+    statement = (
+        update(job_table)
+        .where(job.job_id == tally.job_id)
+        .values(
+            success_count=job.success_count + tally.successes,
+            failure_count=job.failure_count + tally.failures,
+            failures_in_row=case((tally.is_broken, tally.in_row), else_=job.failures_in_row + tally.in_row),
+        )
+        .returning(job.job_id)
+    )
+    return statement, batch
+
+
+@cache
+def _lock_jobs() -> tuple[Any, Batch]:
+    batch = Batch("postgresql", (Column("job_id", Id),))
+    chosen = job_table.c.job_id.in_(select(batch.source.c.job_id))
+    return _locking(chosen), batch
+
+
+@cache
+def _lock_jobs_of_runs() -> tuple[Any, Batch]:
+    batch = Batch("postgresql", (Column("run_id", Id),))
+    chosen = select(table.c.job_id).join(batch.source, table.c.run_id == batch.source.c.run_id)
+    return _locking(job_table.c.job_id.in_(chosen)), batch
+
+
+def _locking(condition: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(job_table.c.job_id).where(condition).order_by(job_table.c.job_id).with_for_update(key_share=True)
+    )
