@@ -114,16 +114,16 @@ def preview_card(drafted: Drafted, now: datetime) -> str:
 def job_list(page: Page[Job], now: datetime, *, heading: str) -> str:
     """The list behind /jobs: one line per job, with its number and when it runs next."""
     lines = [heading, ""]
-    for job in page.items:
-        lines.append(f"<b>{job.number}</b> {sign(job)} {esc(cut(job.name, 40))} — {_due(job, now)}")
+    lines += [f"<b>{job.number}</b> {sign(job)} {esc(cut(job.name, 40))} — {_due(job, now)}" for job in page.items]
     return "\n".join(lines)
 
 
-def jobs_heading(total: int, paused: int, failing: int) -> str:
-    """`📋 12 jobs – 9 on, 2 paused, 1 failing`."""
-    parts = [f"{total - paused} on"]
-    parts += [f"{paused} paused"] if paused else []
-    parts += [f"{failing} failing"] if failing else []
+def jobs_heading(*, on: int, paused: int, finished: int, failing: int) -> str:
+    """`📋 12 jobs – 9 on, 2 paused, 1 finished, 1 failing`."""
+    total = on + paused + finished
+    parts = [f"{on} on"]
+    for count, word in ((paused, "paused"), (finished, "finished"), (failing, "failing")):
+        parts += [f"{count} {word}"] if count else []
     return f"📋 {total} {'job' if total == 1 else 'jobs'} – {', '.join(parts)}"
 
 
@@ -138,15 +138,15 @@ def _due(job: Job, now: datetime) -> str:
 
 def agenda(jobs: Sequence[Job], now: datetime, zone: str, *, until: datetime | None = None, limit: int = 20) -> str:
     """What comes, in order of time, one line each, grouped by day in *zone*."""
+    each = limit if until else TIMES_SHOWN
     coming = sorted(
         (at, job.number, job)
         for job in jobs
-        if job.status is JobStatus.ACTIVE and job.next_run_at is not None
-        for at in occurrences(job.trigger, now, limit=limit if until else TIMES_SHOWN)
-        if until is None or at <= until
-    )[:limit] if jobs else []
+        if job.status is JobStatus.ACTIVE
+        for at in occurrences(job.trigger, now, until=until, limit=each)
+    )
     lines: list[str] = []
-    for day, group in groupby(coming, key=lambda entry: short_date(entry[0], zone, now)):
+    for day, group in groupby(coming[:limit], key=lambda entry: short_date(entry[0], zone, now)):
         lines.append(f"<b>{day}</b>")
         lines += [
             f"{tg_time(at, clock_time(at, zone))} {sign(job)} {esc(cut(job.name, 40))} /job_{job.number}"
@@ -192,8 +192,7 @@ def run_card(job: Job, run: Run, attempts: Sequence[Attempt], now: datetime) -> 
     """One run in full: times, every try, error and output."""
     zone = job.trigger.zone
     lines = [f"📄 Log of {title(job)}", f"{_run_line(run, zone, now)} · {esc(zone)}"]
-    for attempt in attempts:
-        lines.append(_attempt_line(attempt, zone))
+    lines += [_attempt_line(attempt, zone) for attempt in attempts]
     if run.error:
         lines.append(f"Error: {esc(cut(run.error, 300))}")
     if run.output:

@@ -6,7 +6,7 @@ from typing import Final
 from aiogram import Dispatcher, Router
 
 from bot.callback_data import Signer
-from bot.handlers import admin, groups, history, jobs, phrases, settings, start
+from bot.handlers import admin, drafts, groups, history, jobs, phrases, settings, start
 from bot.middlewares.access import Access
 from bot.middlewares.addressed import Addressed
 from bot.middlewares.chat_profile import ProfileReader
@@ -20,6 +20,7 @@ ROUTERS: Final[tuple[Callable[[], Router], ...]] = (
     history.create_router,
     settings.create_router,
     admin.create_router,
+    drafts.create_router,
     phrases.create_router,
 )
 

@@ -31,7 +31,7 @@ from bot.sender import Sender
 from bot.visit import Desk
 from scheduler.core.errors import NotPermittedError, UnavailableError, WhenbotError
 from storage.database import Database
-from storage.inbox import InboxUpdate
+from storage.inbox import HANDLED, InboxUpdate
 
 _log = structlog.get_logger(__name__)
 
@@ -67,19 +67,21 @@ class Handling:
         self._tasks: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(CHATS_AT_ONCE)
         self._backlog = 0
+        self._has_room = asyncio.Event()
+        self._has_room.set()
         self._is_stopping = False
 
-    # Taking over ------------------------------------------------------------------------------------------------------
+    # Taking over -----------------------------------------------------------------------------------------------------
 
     async def resume(self) -> None:
         """Take up what an earlier process left: send what was handled, handle what was not."""
         async with self._database.read() as work:
             rows = await work.inbox.unfinished(BACKLOG)
         for row in rows:
-            if row.replies is None:
-                self.take(row)
-            else:
+            if row.state == HANDLED:
                 self._enqueue(row)
+            else:
+                self.take(row)
 
     def take(self, row: InboxUpdate) -> None:
         """Handle a new row, after those of its chat that came before; a press is answered at once."""
@@ -90,8 +92,7 @@ class Handling:
 
     async def room(self) -> None:
         """Return when fewer than a thousand rows are waiting."""
-        while self._backlog >= BACKLOG:
-            await asyncio.sleep(0.05)
+        await self._has_room.wait()
 
     async def idle(self) -> None:
         """Return when nothing is waiting or under way."""
@@ -108,13 +109,20 @@ class Handling:
             await asyncio.gather(*late, return_exceptions=True)
 
     def _enqueue(self, row: InboxUpdate) -> None:
-        self._backlog += 1
+        self._count(1)
         key = place_of(row.payload).chat_id
         if key in self._queues:
             self._queues[key].append(row)
             return
         self._queues[key] = deque([row])
         self._spawn(self._work_through(key))
+
+    def _count(self, change: int) -> None:
+        self._backlog += change
+        if self._backlog < BACKLOG:
+            self._has_room.set()
+        else:
+            self._has_room.clear()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -131,10 +139,10 @@ class Handling:
             except Exception:
                 _log.exception("update not settled", update_id=row.update_id)
             finally:
-                self._backlog -= 1
+                self._count(-1)
         del self._queues[key]
 
-    # One press -----------------------------------------------------------------------------------------------------------
+    # One press -------------------------------------------------------------------------------------------------------
 
     async def _answer(self, query: dict[str, Any]) -> None:
         query_id, place = str(query.get("id", "")), place_of({"callback_query": query})
@@ -146,12 +154,12 @@ class Handling:
             return
         await self._sender.answer(query_id, pressed.toast)
 
-    # One row -----------------------------------------------------------------------------------------------------------
+    # One row ---------------------------------------------------------------------------------------------------------
 
     async def _settle(self, row: InboxUpdate) -> None:
         """Handle a row if that was not done, send its replies, mark it done."""
-        is_repeat = row.replies is not None
-        if row.replies is not None:
+        is_repeat = row.state == HANDLED
+        if is_repeat:
             replies = tuple(Reply.from_json(reply) for reply in row.replies)
         else:
             async with self._slots:
@@ -169,12 +177,14 @@ class Handling:
                 failures += 1
                 _log.warning("database unavailable", update_id=row.update_id, error=error.message)
                 await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
+            except _HandledElsewhereError:
+                return ()
             except WhenbotError as error:
                 return await self._conclude(row, answer_to(error, place_of(row.payload)))
             except Exception as error:
                 _log.exception("update failed", update_id=row.update_id)
                 if await self._has_failed_too_often(row, error):
-                    return await self._conclude(row, _apology(place_of(row.payload)), is_poison=True)
+                    return await self._conclude(row, _apology(place_of(row.payload)), poison=repr(error)[:500])
                 failures += 1
                 await self._sleep(0.1 * failures)
 
@@ -187,15 +197,14 @@ class Handling:
                 self._bot, update, work=work, desk=self._desk, me=self._me, place=place
             )
             replies = () if said is UNHANDLED else as_tuple(said)
-            await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies])
+            if not await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies]):
+                raise _HandledElsewhereError
         return replies
 
-    async def _conclude(
-        self, row: InboxUpdate, replies: tuple[Reply, ...], *, is_poison: bool = False
-    ) -> tuple[Reply, ...]:
+    async def _conclude(self, row: InboxUpdate, replies: tuple[Reply, ...], *, poison: str = "") -> tuple[Reply, ...]:
         async def write(work: Any) -> None:
-            if is_poison:
-                await work.inbox.mark_poison(row.update_id)
+            if poison:
+                await work.inbox.mark_poison(row.update_id, poison)
             else:
                 await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies])
 
@@ -207,7 +216,8 @@ class Handling:
             tries: int = await work.inbox.mark_failed(row.update_id, f"{type(error).__name__}: {error}"[:500])
             return tries
 
-        return await self._write(count) >= TRIES
+        tries: int = await self._write(count)
+        return tries >= TRIES
 
     async def _deliver(self, reply: Reply, *, is_repeat: bool) -> None:
         try:
@@ -229,6 +239,10 @@ class Handling:
             except UnavailableError:
                 failures += 1
                 await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
+
+
+class _HandledElsewhereError(Exception):
+    """Another process handled this row meanwhile; our effects are rolled back."""
 
 
 def _apology(place: Place) -> tuple[Reply, ...]:

@@ -43,7 +43,7 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
     offset: int | None = None
     limit: int = BATCH
     timeout: int = LONG_POLL_SECONDS
-    allowed_updates: list[str] = list(ALLOWED_UPDATES)
+    allowed_updates: tuple[str, ...] = ALLOWED_UPDATES
 
 
 class Taker(Protocol):
@@ -124,7 +124,9 @@ class Inbox:
         if isinstance(error, TelegramRetryAfter):
             wait = max(wait, error.retry_after)
         if failures in (1, 5) or failures % 60 == 0:
-            _log.warning("cannot fetch updates", error=type(error).__name__, failures=failures, wait_seconds=round(wait, 1))
+            _log.warning(
+                "cannot fetch updates", error=type(error).__name__, failures=failures, wait_seconds=round(wait, 1)
+            )
         await self._sleep(wait)
 
     async def _met_conflict(self, error: TelegramConflictError) -> None:

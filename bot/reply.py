@@ -94,6 +94,10 @@ class Place:
             silent=silent,
         )
 
+    def show(self, text: str, keyboard: Keyboard = ()) -> Reply:
+        """The answer to a press in place of the message, the answer to a message below it."""
+        return self.redraw(text, keyboard) if self.is_press else self.say(text, keyboard)
+
     def redraw(self, text: str, keyboard: Keyboard = ()) -> Reply:
         """The message whose button was pressed, changed; a new message when none was pressed."""
         edit_id = self.message_id if self.is_press else None

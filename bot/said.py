@@ -33,24 +33,28 @@ class Said:
         rest: What follows the command.
         text: The plain text, without our name; "" for a command.
         answers: The text of the bot's own message this replies to; "" when it replies to none.
+        is_foreign: Somebody else's words (forwarded, or sent through another bot): never acted on unasked.
     """
 
     command: str = ""
     rest: str = ""
     text: str = ""
     answers: str = ""
+    is_foreign: bool = False
 
 
 def read_message(message: Message, me: Me) -> Said | None:
     """
     Return what *message* says to us; None when it is not for us or has no words.
 
-    Captions count as text; forwarded messages and those sent through another bot do not speak for their sender, and
-    give None.
+    Captions count as text. What was forwarded or sent through another bot does not speak for its sender: in a group it
+    is not for us, in private it is text without a command.
     """
     text = (message.text or message.caption or "").strip()
-    if not text or message.via_bot is not None or message.forward_origin is not None:
+    if not text:
         return None
+    if message.via_bot is not None or message.forward_origin is not None:
+        return Said(text=text, is_foreign=True) if message.chat.type == "private" else None
     replied = message.reply_to_message
     answers = ""
     if replied is not None and replied.from_user is not None and replied.from_user.id == me.user_id:

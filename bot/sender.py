@@ -184,5 +184,5 @@ def _wait_seconds(error: AiogramError, number: int) -> float:
         return error.retry_after + random.uniform(0.1, 0.5)
     if not isinstance(error, TRANSIENT):
         return 0.0
-    longest = min(FIRST_WAIT_SECONDS * 2**min(number, 10), LONGEST_WAIT_SECONDS)
+    longest: float = min(FIRST_WAIT_SECONDS * 2 ** min(number, 10), LONGEST_WAIT_SECONDS)
     return longest * random.uniform(0.5, 1.0)

@@ -23,8 +23,8 @@ _SENDING: Final = ("send", "edit", "copy", "forward", "delete")
 class Gate(Protocol):
     """The limits everything that sends on one token shares (notifiers/flood_gate.py)."""
 
-    async def wait(self, chat_id: int, *, is_interactive: bool) -> None:
-        """Return when a message to this chat may be sent."""
+    async def pass_(self, chat_id: int, *, interactive: bool = False) -> None:
+        """Return when one message may be sent to this chat; it counts from then on."""
 
     def freeze(self, chat_id: int, seconds: float) -> None:
         """Send nothing to this chat for so long."""
@@ -67,7 +67,7 @@ class GateMiddleware(BaseRequestMiddleware):
         chat_id: Any = getattr(method, "chat_id", None)
         if not isinstance(chat_id, int) or not method.__api_method__.startswith(_SENDING):
             return await make_request(bot, method)
-        await self._gate.wait(chat_id, is_interactive=True)
+        await self._gate.pass_(chat_id, interactive=True)
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:

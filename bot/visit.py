@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from bot.reply import Place
 from bot.said import Me
@@ -69,11 +68,6 @@ class Visit:
         return self._told_zone or self.desk.default_zone
 
     @property
-    def zone_info(self) -> ZoneInfo:
-        """The zone as an object."""
-        return ZoneInfo(self.zone)
-
-    @property
     def is_zone_known(self) -> bool:
         """Tell whether somebody told us the zone."""
         return self._told_zone is not None
@@ -108,7 +102,12 @@ class Visit:
         return may(self.person.role, operation, is_own=is_own, is_in_chat=job.chat_id == self.place.chat_id)
 
     async def record(
-        self, what: str, *, subject: str, before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None
+        self,
+        what: str,
+        *,
+        subject: str,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
     ) -> None:
         """Write an audit entry about what this person did."""
         entry = AuditEntry(

@@ -7,6 +7,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 not found, 4 not ready, 5 conflict, 69 se
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -113,22 +114,28 @@ def parse(
 ) -> None:
     """Show how a phrase is read and when it fires next."""
     from cli.parse import run_jsonl, run_phrase
-    from scheduler.clock import SystemClock
 
     if jsonl:
         raise typer.Exit(run_jsonl(sys.stdin, sys.stdout))
     if not phrase:
         raise typer.BadParameter("say what to read, for example: whenbot parse every weekday at 9")
     zone = tz or os.environ.get("DEFAULT_TIMEZONE") or "UTC"
-    code = run_phrase(
-        " ".join(phrase),
-        zone=zone,
-        now=now or SystemClock().now().isoformat(),
-        language=lang,
-        count=count,
-        as_json=as_json,
-    )
+    code = run_phrase(" ".join(phrase), now=_instant(now), tz=zone, lang=lang, count=count, as_json=as_json)
     raise typer.Exit(code)
+
+
+def _instant(text: str | None) -> datetime:
+    from scheduler.clock import SystemClock
+
+    if text is None:
+        return SystemClock().now()
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is no instant; write it like 2027-03-04T10:00:00+01:00") from None
+    if instant.tzinfo is None:
+        raise typer.BadParameter("--now needs an offset, like 2027-03-04T10:00:00+01:00")
+    return instant
 
 
 @app.command()

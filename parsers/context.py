@@ -9,10 +9,11 @@ from parsers.preferences import Preferences
 from scheduler.core.local_time import is_missing, is_repeated, resolve, to_local, zone
 from scheduler.core.trigger import Trigger
 
-_MONTH_FIRST = (
-    "America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Anchorage"
-    " America/Detroit America/Boise America/Juneau America/Nome America/Adak Pacific/Honolulu America/Menominee"
-).split()
+_MONTH_FIRST = frozenset(
+    {"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix"}
+    | {"America/Anchorage", "America/Detroit", "America/Boise", "America/Juneau", "America/Nome", "America/Adak"}
+    | {"America/Menominee", "America/Sitka", "America/Yakutat", "America/Metlakatla", "Pacific/Honolulu"}
+)
 _MONTH_FIRST_REGIONS = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
 
 

@@ -16,12 +16,14 @@ class Cursor:
         tokens: All tokens of the text.
         at: Index of the next token to read.
         end: Index behind the last token that may be read.
+        single: True while one day is read, so that "november until june" is not a run of months.
     """
 
-    __slots__ = ("at", "end", "tokens")
+    __slots__ = ("at", "end", "single", "tokens")
 
     def __init__(self, tokens: list[Token], at: int, end: int) -> None:
         self.tokens, self.at, self.end = tokens, at, end
+        self.single = False
 
     @property
     def token(self) -> Token:
@@ -59,7 +61,9 @@ class Cursor:
             self.at += 1
 
     def joint(self) -> bool:
-        """Step over "and", "," or both; tell whether there was one."""
+        """Step over "and", "," or both; tell whether there was one. Lists end where a single day is read."""
+        if self.single:
+            return False
         before = self.at
         while self.at < self.end and (self.tokens[self.at].text == "," or s.AND in self.tokens[self.at].senses):
             self.at += 1

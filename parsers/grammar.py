@@ -3,18 +3,19 @@ Tokens to meanings: a schedule is a run of clauses, each of which fills slots of
 
     schedule  := clause ((joint)? clause)*           a joint is "," or "and"
     clause    := repeat | bound | leaving | delay | times | days | zone
-    two clauses that fill the same slot begin a second rule when a joint stands between them, and end the schedule otherwise
+    two clauses that fill the same slot begin a second rule when a joint stands between them; else the schedule ends
 
-Every rule is recursive descent over at most `MOST_TOKENS` tokens; a rule that does not fit gives its tokens back. What no
-clause used is left to the caller, who decides whether it is a message or a refusal (islands.py).
+Every rule is recursive descent over at most `MOST_TOKENS` tokens; a rule that does not fit gives its tokens back. What
+no clause used is left to the caller, who decides whether it is a message or a refusal (islands.py).
 """
 
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_count, read_leaving, read_point, read_start, read_until
-from parsers.grammar_days import Slots, read_days
+from parsers.grammar_bounds import read_anchor, read_count, read_leaving, read_point, read_start, read_until
+from parsers.grammar_days import Slots, read_days, read_year
 from parsers.grammar_repeats import read_repeat, read_times
 from parsers.grammar_spans import read_clock, read_span
 from parsers.meaning import Interval, Meaning, Point, Span
@@ -49,7 +50,7 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
         merged = merge(current, clause, joined=joined)
         if merged is not None:
             current = merged
-        elif joined and _begins_rule(clause) and len(rules) < MOST_RULES:
+        elif joined and _begins_rule(clause, cursor.tokens[here:clause_at]) and len(rules) < MOST_RULES:
             rules.append(current)
             current = clause
         else:
@@ -67,7 +68,10 @@ def _step_over_joint(cursor: Cursor) -> bool:
     return joined
 
 
-def _begins_rule(clause: Slots) -> bool:
+def _begins_rule(clause: Slots, joint: list[Token]) -> bool:
+    """A comma alone does not begin a second "every 8 hours"; "and" does."""
+    if clause.keys() <= {"interval", "repeats"} and not any(s.AND in token.senses for token in joint):
+        return False
     return not clause.keys().isdisjoint({"interval", "weekdays", "month_days", "days", "months", "clocks", "ordinals"})
 
 
@@ -78,12 +82,14 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
         return {**current, **clause}
     if joined and clause.keys() == {"clocks"} and both == {"clocks"}:
         return {**current, "clocks": current["clocks"] + clause["clocks"]}
-    if both <= {"interval", "weekdays"} and all(current[key] == clause[key] for key in both):
+    if not joined and both <= {"interval", "weekdays"} and all(current[key] == clause[key] for key in both):
         return {**current, **clause}
+    if both == {"interval"} and _finer(current, clause):
+        return {**current, **clause}
+    if both == {"interval"} and _finer(clause, current):
+        return {**clause, **current}
     if both == {"part"} and current["part"] == clause["part"]:
         return {**current, **clause}
-    if both == {"leaving"} or (both == {"interval"} and _finer(current, clause)):
-        return None
     return None
 
 
@@ -118,7 +124,7 @@ def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None
 
 
 def _bound(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
-    return read_start(cursor) or read_until(cursor) or read_count(cursor)
+    return read_anchor(cursor) or read_start(cursor) or read_until(cursor) or read_count(cursor)
 
 
 def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
@@ -128,12 +134,14 @@ def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
     now = cursor.take(s.NOW)
     plus = cursor.sign("+")
     signed = cursor.take(s.IN) or cursor.take(s.AFTER)
+    before_only = cursor.at
     cursor.skip(s.ONLY)
+    hedged = cursor.at > before_only
     cursor.take(s.THE) if signed else None
     next_one = not signed and cursor.take(s.WHICH) == "next"
     span = read_span(cursor, bare_unit=bool(next_one))
     if span is None or (now and not plus):
-        return {"delay": Span()} if now and not plus and not signed and at_start else None
+        return None
     if next_one:
         return {"delay": span} if span.is_elapsed else None
     if plus and not now and not at_start:
@@ -144,7 +152,7 @@ def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
         return {"delay": span}
     if cursor.take(s.LATER):
         return {"delay": span}
-    return _measured(cursor, span) or ({"delay": span, "alone": True} if at_start else None)
+    return _measured(cursor, span) or ({"delay": span, "alone": True} if at_start and not hedged else None)
 
 
 def _skip_apostrophe(cursor: Cursor) -> None:
@@ -167,17 +175,60 @@ def _measured(cursor: Cursor, span: Span) -> Slots | None:
     return None
 
 
-def _days(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
-    here = cursor.at
+def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     instant = cursor.take(s.INSTANT)
     if instant is not None:
         return {"instant": instant}
-    cursor.skip(s.ON, s.OF, s.ONLY, s.THE)
-    if s.IN in cursor.token.senses and cursor.at == here:
+    only = _skip_only(cursor)
+    if "interval" in current and current["interval"][1] == "month":
+        edge = _edge(cursor)
+        if edge:
+            return edge
+    if s.IN in cursor.token.senses:
         after = cursor.ahead(1).senses
         if s.MONTH in after or s.THE in after or s.WHICH in after:
             cursor.at += 1
-    return read_days(cursor)
+    months_at = cursor.at
+    found = read_days(cursor)
+    if found and "months" in found and found.keys() <= {"months", "year"}:
+        ranged = any(s.TO in token.senses for token in cursor.tokens[months_at : cursor.at])
+        if only or ranged or "interval" in current:
+            found.update(repeats=True, whole_months=True)
+    elif found and only and "weekdays" in found:
+        found["repeats"] = True
+    if found is None and "days" in current and "clocks" in current and current["days"][-1].year is None:
+        return _late_year(cursor, current)
+    return found
+
+
+def _skip_only(cursor: Cursor) -> bool:
+    """Step over joints before days; tell whether "only" was among them."""
+    start = cursor.at
+    cursor.skip(s.ON, s.OF, s.ONLY, s.THE)
+    if s.IN in cursor.token.senses and cursor.at > start and s.THE not in cursor.tokens[cursor.at - 1].senses:
+        cursor.at += 1 if s.MONTH in cursor.ahead(1).senses else 0
+    return any(s.LIMITS in token.senses for token in cursor.tokens[start : cursor.at])
+
+
+def _edge(cursor: Cursor) -> Slots | None:
+    """Read "at the end", "at the beginning" behind "every month"."""
+    here = cursor.at
+    cursor.skip(s.AT, s.THE)
+    edge = cursor.take(s.EDGE)
+    if edge is not None and s.OF not in cursor.token.senses:
+        return {"month_days": (edge,)}
+    cursor.at = here
+    return None
+
+
+def _late_year(cursor: Cursor, current: Slots) -> Slots | None:
+    """Read the year behind the time: "Wed Aug 05 12:00:00 2015"."""
+    year = read_year(cursor)
+    day = current["days"][-1]
+    if year is None or day.month is None or len(current["days"]) > 1:
+        return None
+    current["days"] = (replace(day, year=year),)
+    return {"dated": True}
 
 
 def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:

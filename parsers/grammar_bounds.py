@@ -40,7 +40,9 @@ def _point_day(cursor: Cursor) -> DaySaid | None:
     edge = cursor.take(s.EDGE)
     if edge is not None:
         cursor.skip(s.OF, s.THE)
+    cursor.single = True
     found = read_days(cursor)
+    cursor.single = False
     day = _as_day(found, edge) if found else None
     if day is None:
         cursor.at = here
@@ -49,24 +51,24 @@ def _point_day(cursor: Cursor) -> DaySaid | None:
 
 def _as_day(found: Slots, edge: int | None) -> DaySaid | None:
     keys = found.keys() - {"part"}
+    if keys - {"days", "months", "year", "weekdays", "month_days", "ordinals"}:
+        return None
     if keys == {"days"} and len(found["days"]) == 1 and edge is None:
         day = found["days"][0]
         return day if isinstance(day, DaySaid) else None
-    if keys <= {"months", "year"} and len(found["months"]) == 1:
+    if "months" in keys and keys <= {"months", "year"} and len(found["months"]) == 1:
         return DaySaid(year=found.get("year"), month=found["months"][0], day=edge)
     if edge is not None:
         return None
-    if keys == {"weekdays"} and len(found["weekdays"]) == 1:
+    if any(len(found[key]) != 1 for key in keys - {"year"}):
+        return None
+    month, year = (found.get("months") or (None,))[0], found.get("year")
+    if keys == {"weekdays"}:
         return DaySaid(weekday=found["weekdays"][0])
-    if keys <= {"month_days", "months", "year"} and len(found["month_days"]) == 1 and len(found.get("months", ())) < 2:
-        return DaySaid(year=found.get("year"), month=(found.get("months") or (None,))[0], day=found["month_days"][0])
-    if keys <= {"weekdays", "ordinals", "months", "year"} and all(len(found[k]) == 1 for k in keys - {"year"}):
-        return DaySaid(
-            year=found.get("year"),
-            month=(found.get("months") or (None,))[0],
-            weekday=found["weekdays"][0],
-            ordinal=found["ordinals"][0],
-        )
+    if "month_days" in keys and keys <= {"month_days", "months", "year"}:
+        return DaySaid(year=year, month=month, day=found["month_days"][0])
+    if {"weekdays", "ordinals"} <= keys <= {"weekdays", "ordinals", "months", "year"}:
+        return DaySaid(year=year, month=month, weekday=found["weekdays"][0], ordinal=found["ordinals"][0])
     return None
 
 
@@ -111,6 +113,17 @@ def _to_point(cursor: Cursor, *, between: bool) -> Point | None:
         point = read_point(cursor)
         if point is not None:
             return point
+    cursor.at = here
+    return None
+
+
+def read_anchor(cursor: Cursor) -> Slots | None:
+    """Read "counting from 2026-03-04 10:05"."""
+    here = cursor.at
+    if cursor.take(s.ANCHOR):
+        point = read_point(cursor)
+        if point is not None:
+            return {"anchor": point}
     cursor.at = here
     return None
 

@@ -62,7 +62,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
             break
         plural = plural or s.PLURAL in cursor.tokens[cursor.at - 1].senses
         _skip_dot(cursor)
-        if group is not None:
+        if first is None:
             day_set = True
             days.extend(group)
         else:
@@ -81,7 +81,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
 def _run_of_days(cursor: Cursor, first: int) -> list[int]:
     """Read the rest of "mon-fri"; wraps over Sunday."""
     here = cursor.at
-    if cursor.take(s.TO):
+    if not cursor.single and cursor.take(s.TO):
         last = cursor.take(s.WEEKDAY)
         if last is not None:
             _skip_dot(cursor)
@@ -185,7 +185,7 @@ def _of_month(cursor: Cursor, found: Slots) -> bool | None:
     months = read_months(cursor)
     if months:
         found["months"] = months
-        year = _year(cursor)
+        year = read_year(cursor)
         if year:
             found["year"] = year
         return True
@@ -237,7 +237,7 @@ def _day_follows(cursor: Cursor) -> bool:
 
 def _run_of_months(cursor: Cursor, first: int) -> list[int]:
     here = cursor.at
-    if cursor.take(s.TO):
+    if not cursor.single and cursor.take(s.TO):
         last = cursor.take(s.MONTH)
         if last is not None and not _day_follows(cursor):
             _skip_dot(cursor)
@@ -246,7 +246,7 @@ def _run_of_months(cursor: Cursor, first: int) -> list[int]:
     return [first]
 
 
-def _year(cursor: Cursor) -> int | None:
+def read_year(cursor: Cursor) -> int | None:
     """Read a year: four digits, not followed by a unit or am/pm; a comma may stand before it."""
     here = cursor.at
     cursor.sign(",")
@@ -286,7 +286,7 @@ def _dates(cursor: Cursor) -> Slots | None:
     cursor.take(s.OF)
     months = read_months(cursor)
     if months:
-        year = _year(cursor)
+        year = read_year(cursor)
         return {"months": months, "year": year} if year else {"months": months}
     cursor.at = here
     return None
@@ -317,7 +317,7 @@ def _numeric(first: int, second: int, year: int | None) -> DaySaid:
 def _month_then_days(cursor: Cursor) -> list[DaySaid] | None:
     """Read "march 3rd", "aug 20 and 30", "Dec. 12, 2014", "2009 May 22nd"."""
     here = cursor.at
-    year = _year(cursor) if cursor.token.text.isdigit() else None
+    year = read_year(cursor) if cursor.token.text.isdigit() else None
     month = cursor.take(s.MONTH)
     if month is None:
         cursor.at = here
@@ -329,7 +329,7 @@ def _month_then_days(cursor: Cursor) -> list[DaySaid] | None:
     if not days:
         cursor.at = here
         return None
-    year = year or _year(cursor)
+    year = year or read_year(cursor)
     return [DaySaid(year=year, month=month, day=day) for day in days]
 
 
@@ -370,7 +370,7 @@ def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:
         return None
     _skip_dot(cursor)
     cursor.sign("-")
-    return [DaySaid(year=_year(cursor), month=month, day=day)]
+    return [DaySaid(year=read_year(cursor), month=month, day=day)]
 
 
 def _day_then_month(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Slots | None:
@@ -380,7 +380,7 @@ def _day_then_month(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Slot
     if month is None or min(numbers) < 1:
         cursor.at = here
         return None
-    year = _year(cursor)
+    year = read_year(cursor)
     return {"days": tuple(DaySaid(year=year, month=month, day=number) for number in numbers)}
 
 

@@ -25,7 +25,7 @@ def read_repeat(cursor: Cursor) -> Slots | None:
 
 
 def _every(cursor: Cursor) -> Slots | None:
-    here = cursor.at
+    """Read what stands behind "every"; the caller puts the cursor back when nothing fits."""
     cursor.skip(s.THE)
     part = cursor.take(s.DAY_PART)
     if part is not None:
@@ -35,12 +35,8 @@ def _every(cursor: Cursor) -> Slots | None:
         return {"interval": (1, "day"), "clocks": (Clock(name=name),)}
     step = cursor.take(s.OTHER)
     if step is not None:
-        return _stepped(cursor, step) or _back(cursor, here)
-    return _numbered(cursor) or _counted(cursor) or _length(cursor) or _named(cursor) or _back(cursor, here)
-
-
-def _back(cursor: Cursor, here: int) -> None:
-    cursor.at = here
+        return _stepped(cursor, step)
+    return _numbered(cursor) or _counted(cursor) or _length(cursor) or _named(cursor)
 
 
 def _stepped(cursor: Cursor, step: int) -> Slots | None:
@@ -86,6 +82,9 @@ def _counted(cursor: Cursor) -> Slots | None:
     if found is None:
         return None
     fixed = found.keys() & {"months", "scope", "interval"}
+    if "month_days" in found and not fixed and s.UNIT in cursor.tokens[here].senses:
+        cursor.at = here
+        return None
     if "ordinals" in found and not fixed and len(found["ordinals"]) == 1:
         found["loose"] = True
     return found
@@ -203,7 +202,7 @@ def _past_the_hour(cursor: Cursor) -> Slots | None:
     elif cursor.take(s.HALF):
         minutes, past = 30, cursor.take(s.PAST)
     else:
-        minutes, past = 0, s.ON in cursor.tokens[here].senses
+        minutes, past = 0, cursor.at > here and s.ON in cursor.tokens[here].senses
     the = cursor.take(s.THE) or cursor.take(s.EVERY)
     if past and the and minutes < 60 and cursor.token.text == "hour":
         cursor.at += 1

@@ -145,7 +145,9 @@ def read_clock(cursor: Cursor, *, bare_number: bool = False, dots: bool = False)
         dots: 13.30 counts as a time.
     """
     here = cursor.at
-    clock = _named_clock(cursor) or _written_clock(cursor, dots=dots) or _numbered_clock(cursor, bare_number=bare_number)
+    clock = (
+        _named_clock(cursor) or _written_clock(cursor, dots=dots) or _numbered_clock(cursor, bare_number=bare_number)
+    )
     if clock is None:
         cursor.at = here
         return None
@@ -169,7 +171,7 @@ def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
 
 def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     token = cursor.token
-    fraction = _past_or_to(cursor) if bare_number else None
+    fraction = _past_or_to(cursor)
     if fraction is not None:
         return fraction
     number = read_number(cursor)
@@ -180,7 +182,7 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         if minute > 59 or not (bare_number or _meridiem_next(cursor)):
             return None
         return _with_half(cursor, hour, minute, 0, bare=False) if hour <= 24 else None
-    marked = _meridiem_next(cursor) or cursor.has(s.O_CLOCK) or _part_next(cursor)
+    marked = _meridiem_next(cursor) or cursor.has(s.O_CLOCK) or _part_next(cursor) or _tonight_next(cursor)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
     return _with_half(cursor, number, 0, 0, bare=1 <= number <= 12 and token.text[0] != "0")
@@ -188,6 +190,8 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
 
 def _past_or_to(cursor: Cursor) -> Clock | None:
     """Read "half past 9", "quarter to 5", "10 minutes past 8"."""
+    if cursor.token.senses.keys().isdisjoint({s.HALF, s.NUMBER, s.UNIT, s.ARTICLE}):
+        return None
     here = cursor.at
     minutes: int | None = None
     cursor.take(s.ARTICLE)
@@ -230,7 +234,7 @@ def _ends_number(cursor: Cursor) -> bool:
     token = cursor.token
     if token.glued and token.text not in (",", ".", "!", "?", ";", ")", '"', "-", "–"):
         return False
-    return s.UNIT not in token.senses or s.ORDINAL in token.senses and not token.glued
+    return s.UNIT not in token.senses or (s.ORDINAL in token.senses and not token.glued)
 
 
 def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: bool) -> Clock | None:
@@ -254,7 +258,7 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
 
 
 def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
-    """Read one or several times: "8, 14 and 20", "9am and 5pm". A later am or pm also holds for lone hours before it."""
+    """Read one or several times: "8, 14 and 20", "9am and 5pm". A later pm also holds for lone hours before it."""
     first_at = cursor.at
     first = read_clock(cursor, bare_number=bare_number, dots=bare_number)
     if first is None:
@@ -284,3 +288,7 @@ def afternoon_with(clocks: list[Clock]) -> list[Clock]:
         limit = clock.hour if not clock.name else 24
         done.append(clock)
     return done[::-1]
+
+
+def _tonight_next(cursor: Cursor) -> bool:
+    return s.DAY_PART in cursor.token.senses and s.RELATIVE_DAY in cursor.token.senses

@@ -34,7 +34,7 @@ _ASKING: Final = (
     "напомни мне", "напомните мне", "напомни нам", "напомни",
 )  # fmt: skip
 _JOINTS: Final = (
-    "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "d'", "que", "di", "che", "о", "об", "что", "чтобы",
+    "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "que", "di", "che", "о", "об", "что", "чтобы",
 )  # fmt: skip
 _VERBATIM: Final = ("please say", "say")
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
@@ -87,8 +87,9 @@ def _read_call(text: str) -> Action | None:
 def _url(word: str, *, is_explicit: bool = False) -> str:
     """The address in *word*, or ""; a bare `host/path` counts only after an explicit method such as GET."""
     word = word.strip("<>“”\"'").rstrip(".,;!?")
-    if word.lower().startswith(("http://", "https://")):
-        return word if len(word) > len("https://") or word.lower().startswith("http://") and len(word) > 7 else ""
+    scheme, _, address = word.partition("://")
+    if scheme.lower() in ("http", "https"):
+        return word if address else ""
     host = word.partition("/")[0]
     if is_explicit and "." in host.strip(".") and "@" not in host and "://" not in word:
         return f"https://{word}"

@@ -6,22 +6,25 @@ Where the schedule stands in a message, and what is left of the message.
     [opener] schedule message schedule   "every day at 9 water the plants except sundays": one schedule in two places
     opener … schedule …                  "remind me about rent on friday for the flat": only after "remind me"
 
-A word with a strong sense (number, weekday, "except" …) directly beside the schedule but not read with it is a refusal: it
-is never dropped into the message.
+A word with a strong sense (number, weekday, "except" …) directly beside the schedule but not read with it is a
+refusal: it is never dropped into the message.
 """
 
 from typing import NamedTuple
 
 from parsers import senses as s
-from parsers.errors import NotUnderstoodError
+from parsers.errors import NotUnderstoodError, TooLongError
 from parsers.grammar import merge, read_schedule
 from parsers.grammar_days import Slots
 from parsers.languages.vocabulary import Language
 from parsers.tokens import Token
 
-_BOUND_SLOTS = frozenset({"count", "lasting", "until", "start", "leaving", "zone"})
+_BOUND_SLOTS = frozenset({"count", "lasting", "until", "start", "anchor", "leaving", "zone"})
+MOST_WORDS = 96
 _MARKS = " \t\r\n,;:-–—→>|"
 _CLOSING = frozenset(".!?)\"'”’,;:…")
+_LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
+_DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
 _RELATING = (s.FOR, s.OF, s.FROM, s.TO, s.AND)
 
 
@@ -46,6 +49,11 @@ class Found(NamedTuple):
     message: str | None
     edges: tuple[int, ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the message holds no digit: what is left of a text full of slips must not."""
+        return not any(character.isdigit() for character in self.message or "")
+
 
 def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     """
@@ -53,7 +61,10 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
 
     Raises:
         NotUnderstoodError: There is none, or a word beside it was not read.
+        TooLongError: More schedule words than any schedule has.
     """
+    if sum(1 for token in tokens if token.senses) > MOST_WORDS:
+        raise TooLongError
     opener = opener_length(tokens, 0, language)
     last = _without_closing(tokens, language)
     islands = _islands(tokens, opener, last)
@@ -64,7 +75,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     if first and tail and first is not tail:
         return _both_ends(text, tokens, first, tail, language)
     if first and first.says_when:
-        return _at_start(text, tokens, first, islands[1:], language)
+        return _at_start(text, tokens, first, language)
     if tail and tail.says_when:
         return _at_end(text, tokens, tail, opener, language)
     standing = [island for island in islands if island.says_when]
@@ -93,7 +104,7 @@ def opener_length(tokens: list[Token], at: int, language: Language) -> int:
 
 
 def _opener_at(tokens: list[Token], at: int, language: Language, *, first: bool) -> int:
-    for words in language.openers:
+    for words in language.openers.get(tokens[at].text, ()):
         if len(words) == 1 and s.TO in tokens[at].senses and not first:
             continue
         if len(tokens) >= at + len(words) and all(tokens[at + i].text == word for i, word in enumerate(words)):
@@ -113,7 +124,7 @@ def _islands(tokens: list[Token], start: int, last: int) -> list[Island]:
     found: list[Island] = []
     at = start
     while at < last:
-        schedule = read_schedule(tokens, at, last) if tokens[at].senses else None
+        schedule = read_schedule(tokens, at, last) if tokens[at].senses or tokens[at].text == "+" else None
         if schedule and _counts(tokens, at, schedule.end, schedule.rules, alone=at == start and schedule.end == last):
             if schedule.rules[0].get("alone") and at != start:
                 at += 1
@@ -127,10 +138,22 @@ def _islands(tokens: list[Token], start: int, last: int) -> list[Island]:
 
 def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...], *, alone: bool) -> bool:
     """A lone weak word ("may", "sun", "second") is a schedule only when it is all there is."""
+    if not _is_solid(tokens[start:end], rules[0], alone=alone):
+        return False
     if alone:
         return True
     read = [token for token in tokens[start:end] if token.senses and s.THE not in token.senses]
     return not (len(read) == 1 and s.WEAK in read[0].senses) and any(rules)
+
+
+def _is_solid(read: list[Token], rule: Slots, *, alone: bool) -> bool:
+    """A lone month is not a day, and a lone ordinal ("he came first") only one in digits behind "on" or all alone."""
+    if rule.keys() == {"months"} and len(read) == 1:
+        return False
+    if rule.keys() == {"month_days"}:
+        said_on = any(s.ON in token.senses for token in read)
+        return any(token.text[0].isdigit() for token in read) and (alone or said_on)
+    return True
 
 
 def _first_strong(tokens: list[Token]) -> tuple[int, int] | None:
@@ -138,7 +161,11 @@ def _first_strong(tokens: list[Token]) -> tuple[int, int] | None:
 
 
 def _refuse_beside(text: str, tokens: list[Token], index: int) -> None:
-    """Refuse when the token beside a schedule should have been read with it."""
+    """Refuse when the token beside a schedule, or the one behind a joint there, should have been read with it."""
+    while (
+        0 <= index < len(tokens) and not tokens[index].senses.keys().isdisjoint(_LINKS) and not tokens[index].is_strong
+    ):
+        index += 1
     if not 0 <= index < len(tokens) or not tokens[index].is_strong:
         return
     end = index
@@ -149,6 +176,28 @@ def _refuse_beside(text: str, tokens: list[Token], index: int) -> None:
     raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
 
 
+def _refuse_open_end(text: str, tokens: list[Token], island: Island, after: int) -> None:
+    """Refuse "every monday and …" and, where no time was said, "every monday at …" with something unknown behind."""
+    if after >= len(tokens) or (after + 1 < len(tokens) and s.THE in tokens[after + 1].senses):
+        return
+    timed = any(rule.keys() & {"clocks", "window", "delay", "instant"} for rule in island.rules)
+    senses = tokens[after].senses
+    if s.AND in senses or (s.AT in senses and not timed):
+        span = (tokens[after].start, tokens[min(after + 1, len(tokens) - 1)].end)
+        raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
+
+
+def _refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
+    """Refuse a message in which a time or date was left unread and nothing ("remind me to") sets it apart."""
+    for index in range(start, end):
+        token = tokens[index]
+        year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+        if year or not token.senses.keys().isdisjoint(_DATED):
+            raise NotUnderstoodError(
+                f"I did not understand “{text[token.start : token.end]}”.", span=(token.start, token.end)
+            )
+
+
 def _beside(tokens: list[Token], index: int, step: int) -> int:
     """Return the index of the next token that is not a joint: commas hide nothing."""
     while 0 <= index < len(tokens) and tokens[index].text in ",;:-–—":
@@ -156,14 +205,13 @@ def _beside(tokens: list[Token], index: int, step: int) -> int:
     return index
 
 
-def _at_start(text: str, tokens: list[Token], island: Island, others: list[Island], language: Language) -> Found:
+def _at_start(text: str, tokens: list[Token], island: Island, language: Language) -> Found:
     after = _beside(tokens, island.end, 1)
     behind_opener = opener_length(tokens, after, language) > after
     if not behind_opener:
+        _refuse_open_end(text, tokens, island, after)
         _refuse_beside(text, tokens, after)
-        for other in others:
-            if any(not rule.keys().isdisjoint({"leaving"}) for rule in other.rules):
-                _refuse_beside(text, tokens, other.start)
+        _refuse_dated(text, tokens, island.end, len(tokens))
     message = _message(text, tokens, island.end, len(tokens), language)
     return Found(island.rules, (_span(tokens, island),), message, (after,))
 
@@ -172,6 +220,8 @@ def _at_end(text: str, tokens: list[Token], island: Island, opener: int, languag
     before = _beside(tokens, island.start - 1, -1)
     if before >= opener:
         _refuse_beside(text, tokens, before)
+        if not opener:
+            _refuse_dated(text, tokens, 0, island.start)
     message = _message(text, tokens, opener, island.start, language)
     return Found(island.rules, (_span(tokens, island),), message, (before,))
 
@@ -186,8 +236,12 @@ def _in_the_middle(text: str, tokens: list[Token], island: Island, opener: int, 
 
 
 def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, language: Language) -> Found:
-    """Read a schedule in two places as one; a tail that does not fit stays in the message only when it clearly belongs."""
+    """Read a schedule in two places as one; a tail that does not fit stays in the message only where it belongs."""
     between = opener_length(tokens, _beside(tokens, first.end, 1), language)
+    related = any(kind in tokens[tail.start - 1].senses for kind in _RELATING)
+    once = not any(rule.get("repeats") or rule.keys() & _BOUND_SLOTS for rule in tail.rules)
+    if related and once and first.says_when:
+        return _at_start(text, tokens, first, language)
     merged = merge(first.rules[-1], tail.rules[0], joined=False) if len(tail.rules) == 1 else None
     if merged is not None and (first.says_when or tail.says_when):
         _refuse_beside(text, tokens, _beside(tokens, tail.start - 1, -1))
@@ -196,10 +250,8 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
         rules = (*first.rules[:-1], merged)
         message = _message(text, tokens, first.end, tail.start, language)
         return Found(rules, (_span(tokens, first), _span(tokens, tail)), message, (first.end, tail.start - 1))
-    related = any(kind in tokens[tail.start - 1].senses for kind in _RELATING) or between > first.end
-    once = not any(rule.get("repeats") or rule.keys() & _BOUND_SLOTS for rule in tail.rules)
-    if related and once and first.says_when:
-        return _at_start(text, tokens, first, [], language)
+    if between > _beside(tokens, first.end, 1) and once and first.says_when:
+        return _at_start(text, tokens, first, language)
     span = _span(tokens, tail)
     raise NotUnderstoodError(f"“{text[slice(*span)]}” does not fit the beginning.", span=span)
 
@@ -209,7 +261,7 @@ def _span(tokens: list[Token], island: Island) -> tuple[int, int]:
 
 
 def _message(text: str, tokens: list[Token], start: int, end: int, language: Language) -> str | None:
-    """Return the text of tokens [start, end) without marks, openers and closers at its edges; None when nothing is left."""
+    """Return the text of tokens [start, end) without marks, openers and closers at its edges; None for nothing."""
     while start < end and tokens[start].text in _MARKS:
         start += 1
     behind = opener_length(tokens[:end], start, language)

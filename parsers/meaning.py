@@ -115,6 +115,7 @@ class Meaning:
         loose: True when an ordinal stood after "every" and no month was named: "every 3rd friday".
         month_days: Days of the month, -1 = last.
         months: Months named.
+        whole_months: They are a season: "in march only", "january through march", and mean every day of it.
         days: Single days.
         clocks: Times of day.
         part: A part of the day named alone ("in the morning").
@@ -123,6 +124,7 @@ class Meaning:
         per_day: How many times a day were announced.
         delay, delay_from: A length of time from now, or from a point; negative spans for "before".
         instant: An instant written in full.
+        anchor: What an interval is counted from.
         start, until, count, lasting: Bounds.
         leaving: Exclusions.
         zone: IANA name said in the phrase.
@@ -136,6 +138,7 @@ class Meaning:
     loose: bool = False
     month_days: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    whole_months: bool = False
     year: int | None = None
     days: tuple[DaySaid, ...] = ()
     clocks: tuple[Clock, ...] = ()
@@ -147,6 +150,7 @@ class Meaning:
     delay: Span | None = None
     delay_from: bool = False
     instant: str | None = None
+    anchor: Point | None = None
     start: Point | None = None
     until: Point | None = None
     count: int | None = None

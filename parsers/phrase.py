@@ -14,7 +14,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from parsers.context import Candidate, Context
-from parsers.cron import read_cron
+from parsers.cron import CronError, CronReading, read_cron
 from parsers.describe import describe
 from parsers.errors import EmptyPhraseError, PhraseError
 from parsers.grammar import meanings
@@ -135,20 +135,22 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
         raise EmptyPhraseError
     cron = read_cron(text, context.zone)
     if cron is not None:
-        candidates = [candidate for candidate, _, _ in cron]
-        messages = {candidate.trigger: (message, span) for candidate, message, span in cron}
-        return tuple(
-            _reading(candidate, messages[candidate.trigger][0], (messages[candidate.trigger][1],), context, language)
-            for candidate in candidates
-            if next_after(candidate.trigger, context.now)
-        )
+        return _cron_readings(cron, context, language)
     tokens = scan_message(text, language)
     found, repairs = _found(text, tokens, language)
     candidates = resolve(meanings(found.rules), context)
     candidates = [c._replace(cost=c.cost + _PER_REPAIR * repairs) for c in candidates]
     return tuple(
-        _reading(candidate, found.message, found.spans, context, language) for candidate in _distinct(candidates, context)
+        _reading(candidate, found.message, found.spans, context, language)
+        for candidate in _distinct(candidates, context)
     )
+
+
+def _cron_readings(cron: list[CronReading], context: Context, language: Language) -> tuple[Reading, ...]:
+    alive = [reading for reading in cron if next_after(reading[0].trigger, context.now) is not None]
+    if not alive:
+        raise CronError("This cron expression never fires.", span=cron[0][2])
+    return tuple(_reading(candidate, message, (span,), context, language) for candidate, message, span in alive)
 
 
 def _found(text: str, tokens: list[Token], language: Language) -> tuple[Found, int]:
@@ -159,7 +161,10 @@ def _found(text: str, tokens: list[Token], language: Language) -> tuple[Found, i
         mended = repaired_at(tokens, range(len(tokens)), language)
         if mended == tokens:
             raise
-        return find_schedule(text, mended, language), _repairs(mended)
+        found = find_schedule(text, mended, language)
+        if not found.is_plain:
+            raise
+        return found, _repairs(mended)
     mended = repaired_at(tokens, found.edges, language)
     if mended == tokens:
         return found, 0
@@ -176,7 +181,7 @@ def _distinct(candidates: list[Candidate], context: Context) -> list[Candidate]:
     fires: set[datetime | None] = set()
     for candidate in candidates:
         fire = next_after(candidate.trigger, context.now) if len(candidates) > 1 else None
-        if fire not in fires or candidate.trigger not in [other.trigger for other in kept] and len(kept) == 0:
+        if fire not in fires or (candidate.trigger not in [other.trigger for other in kept] and len(kept) == 0):
             fires.add(fire)
             kept.append(candidate)
     return kept[:MOST_READINGS]

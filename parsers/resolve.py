@@ -62,7 +62,9 @@ def _known(name: str) -> str:
 
 def _completed(meaning: Meaning) -> Meaning:
     """A bound makes a rule of what names only a time or weekdays: "at 9 until friday", "monday for 3 weeks"."""
-    bounded = meaning.until or meaning.leaving or meaning.lasting or meaning.count or (meaning.start and not meaning.delay)
+    bounded = (
+        meaning.until or meaning.leaving or meaning.lasting or meaning.count or (meaning.start and not meaning.delay)
+    )
     if not bounded or meaning.repeats or meaning.interval or meaning.minutes_past is not None:
         return meaning
     if meaning.delay or meaning.instant or meaning.days:

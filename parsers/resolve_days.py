@@ -67,7 +67,7 @@ def _next_unit(unit: str, context: Context) -> Day:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month some months on; the month's last day where it is shorter. Raises ImpossibleError."""
+    """Return the same day of the month some months on, the last one of a shorter month. Raises ImpossibleError."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     if not 1 <= year <= 9998:

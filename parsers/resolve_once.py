@@ -37,7 +37,9 @@ def instant_of(text: str, context: Context) -> datetime:
     if len(text) > 8 and text[8] == "t":
         text = f"{text[:4]}-{text[4:6]}-{text[6:8]}t{text[9:11]}:{text[11:13]}:{text[13:]}"
     try:
-        at = datetime.fromisoformat(text.upper().replace(" Z", "Z").replace(",", ".").replace(" +", "+").replace(" -", "-"))
+        at = datetime.fromisoformat(
+            text.upper().replace(" Z", "Z").replace(",", ".").replace(" +", "+").replace(" -", "-")
+        )
         if at.tzinfo is None:
             return context.pinned(at.date(), at.time().replace(microsecond=0))
         return at.astimezone(UTC).replace(microsecond=0)
@@ -73,7 +75,7 @@ def shifted(start: datetime, span: Span, context: Context) -> datetime:
 
 
 def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]:
-    if meaning.days and not meaning.delay_from or meaning.weekdays or meaning.month_days or meaning.months:
+    if (meaning.days and not meaning.delay_from) or meaning.weekdays or meaning.month_days or meaning.months:
         raise ContradictionError("Say either how long from now, or which day.")
     now = context.now.replace(microsecond=0)
     if meaning.delay_from and meaning.start:
@@ -91,9 +93,7 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
         day = add_months(context.today, delay.months) + timedelta(days=delay.days)
         return _pinned([Day(day)], times_of(meaning, context), context)
     if delay == Span():
-        if meaning.delay is not None and not meaning.repeats:
-            return [Candidate(Once(at=now + timedelta(seconds=1), zone=context.zone), 0.0, ("now",))]
-        raise ContradictionError
+        raise ImpossibleError("That is no time at all.")
     return [_once(shifted(now, delay, context), context)]
 
 
@@ -143,10 +143,21 @@ def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
             raise ContradictionError("When? I found no day and no time.")
         return _next_time(times, context)
     if len(said) == 1:
+        if said[0].offset == 0 and not meaning.clocks and not meaning.part:
+            times = _later_today(times, context)
         days = _checked(dates_of(said[0], context), meaning)
         return _pinned(days, times, context)
     several = [_pinned(dates_of(day, context), times[:1], context)[0] for day in said]
     return [_together(several)]
+
+
+def _later_today(times: list[Times], context: Context) -> list[Times]:
+    """Return the default time for "today", or the next part of the day that is still ahead."""
+    preferences = context.preferences
+    for at in (times[0].times[0], preferences.afternoon, preferences.evening, preferences.night):
+        if context.pinned(context.today, at) > context.now:
+            return [Times((at,), 0.3, (f"no time was said: {at:%H:%M}",))]
+    return times
 
 
 def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
@@ -166,6 +177,8 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
             raise ContradictionError
         return meaning.days
     if meaning.ordinals:
+        if meaning.ordinals == (-1,) and not meaning.months:
+            raise InPastError("That is in the past; say for example “last friday of the month”.")
         if not meaning.months or len(meaning.weekdays) != 1 or meaning.day_set:
             raise ContradictionError("Of which month? Say for example “first monday of the month”.")
         return tuple(
@@ -201,7 +214,8 @@ def _next_time(times: list[Times], context: Context) -> list[Candidate]:
     found: list[Candidate] = []
     for reading in times:
         once = [
-            Candidate(Once(at=context.pinned(context.tomorrow_or_today(at), at), zone=context.zone)) for at in reading.times
+            Candidate(Once(at=context.pinned(context.tomorrow_or_today(at), at), zone=context.zone))
+            for at in reading.times
         ]
         joined = _together(once)
         notes = reading.notes
@@ -213,7 +227,7 @@ def _next_time(times: list[Times], context: Context) -> list[Candidate]:
 
 
 def _together(candidates: list[Candidate]) -> Candidate:
-    onces = tuple(dict.fromkeys(c.trigger for c in candidates if isinstance(c.trigger, Once)))
+    onces = tuple(sorted({c.trigger for c in candidates if isinstance(c.trigger, Once)}, key=lambda once: once.at))
     notes = tuple(dict.fromkeys(note for c in candidates for note in c.notes))
     cost = max((c.cost for c in candidates), default=0.0)
     return Candidate(onces[0] if len(onces) == 1 else Union(triggers=onces), cost, notes)
@@ -238,7 +252,11 @@ def _pinned(days: list[Day], times: list[Times], context: Context) -> list[Candi
 def _pinned_one(day: Day, at: time, reading: Times, context: Context) -> Candidate | None:
     date = day.date
     is_today = date == context.today
-    if is_today and day.period == "none" and (reading.next_day and at.hour < 5 or at == time() and not reading.notes):
+    if (
+        is_today
+        and day.period == "none"
+        and ((reading.next_day and at.hour < 5) or (at == time() and not reading.notes))
+    ):
         date += timedelta(days=1)
     instant = context.pinned(date, at)
     if instant <= context.now:

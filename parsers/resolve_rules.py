@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from parsers.context import Candidate, Context
@@ -43,6 +43,8 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         if meaning.minutes_past is not None and (interval is None or interval.unit == "hour"):
             meaning = replace(meaning, interval=interval or Interval(n=1, unit="hour"))
             interval = meaning.interval
+        if meaning.minutes_past is not None and interval and interval.unit != "hour":
+            raise ContradictionError
         if interval and interval.n < 1:
             raise ImpossibleError("An interval must be at least one.")
         if interval and interval.unit in _ELAPSED:
@@ -121,6 +123,8 @@ def _elapsed(meaning: Meaning, interval: Interval, context: Context) -> Candidat
     now = context.now.replace(microsecond=0)
     step = timedelta(seconds=seconds)
     anchor = bounds.start if meaning.start and bounds.start else now + step
+    if meaning.anchor:
+        anchor = point_instant(meaning.anchor, context, end=False)
     leaving = exclusions_of(meaning.leaving, context, bounds.start)
     return Candidate(Every(interval=step, anchor=anchor, zone=context.zone, bounds=bounds, exclusions=leaving))
 
@@ -137,9 +141,9 @@ def _stepped(meaning: Meaning, step: timedelta, context: Context) -> Candidate:
     start, end, notes = window_of(meaning, context.preferences)
     window = Window(start=start, end=end, step=step)
     days = replace(meaning, interval=None, repeats=True, window=None, loose=False)
-    if not _names_days(meaning):
+    if not (meaning.weekdays or meaning.month_days or meaning.ordinals):
         days = replace(days, interval=Interval(n=1, unit="day"))
-    rule = _filters(days, context, Interval(n=1, unit="day"))
+    rule = _filters(days, context, days.interval or _implied(days))
     calendar = Calendar(**rule, window=window, zone=context.zone)
     return Candidate(_bounded(calendar, meaning, context), 0.0, notes)
 
@@ -188,7 +192,7 @@ def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
     return Candidate(_bounded(calendar, meaning, context), reading.cost, tuple(notes))
 
 
-def _provisional_anchor(rule: dict[str, Any], context: Context) -> dict[str, date]:
+def _provisional_anchor(rule: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"anchor": context.today} if rule.get("interval", 1) > 1 else {}
 
 
@@ -203,9 +207,7 @@ def _implied(meaning: Meaning) -> Interval:
     return Interval(n=1, unit="day")
 
 
-def _filters(
-    meaning: Meaning, context: Context, interval: Interval, notes: list[str] | None = None
-) -> dict[str, Any]:
+def _filters(meaning: Meaning, context: Context, interval: Interval, notes: list[str] | None = None) -> dict[str, Any]:
     """Return freq, interval and the filters of a calendar rule."""
     unit, n = interval.unit, interval.n
     if meaning.year is not None:
@@ -225,7 +227,7 @@ def _filters(
         return {**rule, "freq": Frequency.WEEK, "by_weekday": tuple(Weekday(day=d) for d in meaning.weekdays)}
     if meaning.months and unit not in ("day", "week"):
         raise ContradictionError("On which days of these months?")
-    if meaning.months and meaning.interval is None:
+    if meaning.months and meaning.interval is None and not meaning.whole_months:
         raise ContradictionError("How often in these months? Say for example “every day in march”.")
     return _unnamed(unit, rule, context, [] if notes is None else notes)
 
@@ -285,7 +287,7 @@ def _yearly_dates(meaning: Meaning, interval: Interval, reading: Times, context:
     for month, numbers in by_month.items():
         rule: dict[str, Any] = {"freq": Frequency.YEAR, "interval": interval.n}
         rule.update(by_month=(month,), by_month_day=tuple(numbers))
-        anchor = _provisional_anchor(rule, context)
+        anchor: dict[str, Any] = _provisional_anchor(rule, context)
         calendar = Calendar(**rule, times=reading.times, zone=context.zone, **anchor)
         parts.append(_bounded(calendar, meaning, context))
     notes = reading.notes + tuple(note for part in parts for note in _skip_notes(part))
@@ -298,6 +300,8 @@ def _bounded(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar
     calendar = replace(calendar, bounds=bounds, exclusions=exclusions_of(meaning.leaving, context, bounds.start))
     if calendar.interval == 1:
         return calendar
+    if meaning.anchor and meaning.anchor.day:
+        return replace(calendar, anchor=dates_of(meaning.anchor.day, context)[0].date)
     every = replace(calendar, interval=1, anchor=None, bounds=replace(bounds, count=None))
     since = context.now if bounds.start is None else max(context.now, bounds.start - timedelta(seconds=1))
     soonest = next_after(every, since)
@@ -316,6 +320,3 @@ def _skip_notes(calendar: Calendar) -> list[str]:
     if calendar.freq is Frequency.MONTH and any(w.ordinal == 5 for w in calendar.by_weekday):
         return ["months without a fifth one are skipped"]
     return []
-
-
-_MIDNIGHT = time()

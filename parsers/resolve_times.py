@@ -95,7 +95,7 @@ def _read_as(clocks: tuple[Clock, ...], times: tuple[time, ...]) -> tuple[str, .
     return tuple(
         f"{clock.hour} read as {at:%H:%M}" if not clock.minute else f"{clock.hour}:{clock.minute:02} read as {at:%H:%M}"
         for clock, at in zip(clocks, times, strict=True)
-        if clock.bare and clock.hour < 12
+        if clock.bare and clock.hour < 12 and (not clock.minute or clock.hour < FIRST_CLEAR_HOUR)
     )
 
 

@@ -1,7 +1,8 @@
 """
 The parts a word can play in a schedule. A token carries its senses as a mapping from these names to a value.
 
-The grammar asks for senses, never for words; a language says which words have which. The value's shape stands beside each name.
+The grammar asks for senses, never for words; a language says which words have which. The value's shape stands beside
+each name.
 """
 
 from collections.abc import Mapping
@@ -57,6 +58,7 @@ TO: Final = "to"
 UNTIL: Final = "until"
 FOR: Final = "for"
 STARTING: Final = "starting"
+ANCHOR: Final = "anchor"  # "counting from": what an interval is counted from
 EXCEPT: Final = "except"
 BETWEEN: Final = "between"
 AFTER: Final = "after"
@@ -66,6 +68,7 @@ NOW: Final = "now"
 AGO: Final = "ago"
 PAST: Final = "past"  # "15 minutes past the hour"
 AND: Final = "and"
+LIMITS: Final = "limits"  # True beside ONLY: "only" itself
 ONLY: Final = "only"  # filler: only, just, about, around
 THE: Final = "the"
 DAY_WORD: Final = "day_word"  # "day" in "day 15", "the 4th day"
@@ -73,6 +76,6 @@ WEAK: Final = "weak"  # True: a schedule word only beside another ("may", "sun",
 
 STRONG: Final = frozenset(
     {EVERY, ADVERB, WEEKDAY, DAY_SET, MONTH, RELATIVE_DAY, DATE, NUMERIC_DATE, CLOCK, INSTANT, NUMBER, DECIMAL}
-    | {EXCEPT, UNTIL, STARTING, CLOCK_NAME, MERIDIEM, UNIT, ORDINAL, COUNTED, BETWEEN}
+    | {EXCEPT, UNTIL, STARTING, CLOCK_NAME, AGO, DAY_PART, OTHER, MERIDIEM, UNIT, ORDINAL, COUNTED, BETWEEN}
 )
 """Senses that may not be left lying beside a schedule: what the accounting of words asks for."""

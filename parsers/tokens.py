@@ -2,12 +2,13 @@
 Text to typed tokens, in one linear scan.
 
 Every character that is not white space belongs to exactly one token. A token carries its span and the senses its word
-has in the language; a token without senses is part of a message. Addresses, prices, telephone and version numbers, file names
-and identifiers are recognised whole, so that their digits are never a time.
+has in the language; a token without senses is part of a message. Addresses, prices, telephone and version numbers, file
+names and identifiers are recognised whole, so that their digits are never a time.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
@@ -22,7 +23,7 @@ END_LENGTH: Final = 200
 
 
 class Token(NamedTuple):
-    """One word, number, time or sign: `text` in lower case, [start, end) in the original, `glued` = nothing before it."""
+    """One word, number, time or sign: `text` in lower case, [start, end) in the original, `glued` = no space before."""
 
     text: str
     start: int
@@ -37,33 +38,37 @@ class Token(NamedTuple):
         return not self.senses.keys().isdisjoint(s.STRONG) and s.WEAK not in self.senses
 
 
-_LEXEME = re.compile(
-    r"""
+_LEXEME_SOURCE = r"""
     (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,2}(?::00)?(?![\w:]) )
-    | (?P<region> (?<!\w)(?:%s)/[a-z_]+(?:/[a-z_]+)?(?:[+-]\d{1,2})?(?!\w) )
+    | (?P<region> (?<!\w)(?:REGIONS)/[a-z_]+(?:/[a-z_]+)?(?:[+-]\d{1,2})?(?!\w) )
     | (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
       | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+                        # e-mail
-      | [#$€£¥]\s?[\w.,]*\w | \d[\d.,]{0,12}\s?[€£$%%]                      # issues, prices, percentages
+      | [#$€£¥]\s?[\w.,]*\w | \d[\d.,]{0,12}\s?[€£$%]                      # issues, prices, percentages
       | (?<![\w/])~?/[a-z][\w/.-]* | @[a-z]\w{2,} (?<!@daily)              # paths, names
-      | (?<!\w)\+\d[\d -]{6,18}\d | (?<![\w.-])(?:\d{1,2}[-. ])?(?:\(\d{3}\)\s?|\d{3}[-.])?\d{3}-\d{4}(?![\w-])  # telephone
+      | (?<!\w)\+\d[\d -]{6,18}\d                                             # telephone
+      | (?<![\w.-])(?:\d{1,2}[-. ])?(?:\(\d{3}\)\s?|\d{3}[-.])?\d{3}-\d{4}(?![\w-])
       | (?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])                         # network addresses
       | (?<![\w])v\d+(?:\.\d+)*
       | \w*_\w* | (?<!\w)[^\W\d_]+\d\w* | (?<!\w)[^\W\d_]+\.[a-z]{2,4}(?!\w)(?<!\.m)  # identifiers, file names
     )
-    | (?P<instant> \d{4}-\d\d-\d\d (?:t|\s)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? (?:\s?z(?!\w)|\s?[+-]\d\d:\d\d(?![\d:])|[+-]\d{4}(?!\d))
+    | (?P<instant> \d{4}-\d\d-\d\d (?:t|\s)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?
+                   (?:\s?z(?!\w)|\s?[+-]\d\d:\d\d(?![\d:])|[+-]\d{4}(?!\d))
               | \d{4}-\d\d-\d\d t \d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? (?!\w) | \d{8}t\d{6}z?(?!\w) )
     | (?P<yeardate> (?<![\d.])\d{4}(?P<ysep>[-/.:])\d{1,2}(?P=ysep)\d{1,2}(?![\d/-]) )
     | (?P<date> (?<![\d.])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}(?:(?P=sep)|\s(?P=sep)\s?)(?:\d{4}|\d{2})(?![\d/-]) )
     | (?P<clock> \d{1,2}:\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?(?![\d:]) | \d{1,2}h\d{2}(?!\w) )
     | (?P<pair> (?<![\d.])\d{1,2}(?:\s?\.\s?|/)\d{1,3}(?![\d/]|\.\d) )
     | (?P<number> \d{1,3}(?:,\d{3})+(?!\d) | \d+ )
-    | (?P<meridiem> (?<![^\W_])[ap]\.\s?m\b\.? )
-    | (?P<word> [^\W\d_]+(?:['’](?:[^\W\d_]+|(?=\s|$)))? )
+    | (?P<meridiem> (?<![^\W\d_])[ap]\.\s?m\b\.? )
+    | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)? )
     | (?P<sign> \S )
-    """
-    % REGIONS,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """.replace("REGIONS", REGIONS)
+
+
+@lru_cache(maxsize=1)
+def _lexeme() -> re.Pattern[str]:
+    """Compile the scanner when the first text comes: it takes longer than all imports."""
+    return re.compile(_LEXEME_SOURCE, re.VERBOSE | re.IGNORECASE)
 
 
 def scan(text: str, language: Language) -> list[Token]:
@@ -93,7 +98,7 @@ def _gap_before(text: str, at: int) -> int:
 
 
 def repaired_at(tokens: list[Token], indices: Iterable[int], language: Language) -> list[Token]:
-    """Return the tokens with the unknown words at *indices* replaced by the known word one slip away, if there is one."""
+    """Return the tokens with unknown words at *indices* replaced by the known word one slip away, if there is one."""
     mended = list(tokens)
     for index in indices:
         if 0 <= index < len(mended):
@@ -103,12 +108,12 @@ def repaired_at(tokens: list[Token], indices: Iterable[int], language: Language)
 
 def _lexemes(text: str, language: Language) -> Iterator[Token]:
     end, words = -1, language.words
-    for match in _LEXEME.finditer(text):
+    for match in _lexeme().finditer(text):
         kind, start = match.lastgroup, match.start()
         if kind in ("ysep", "sep"):
             kind = "yeardate" if match.group("yeardate") else "date"
         lower = match.group().lower()
-        if kind in ("word", "sign"):
+        if kind in ("word", "sign") or lower in words:
             senses = words.get(lower, NO_SENSES)
         elif kind == "opaque" or kind is None:
             senses = NO_SENSES
@@ -149,9 +154,7 @@ def _joined(lexemes: Iterator[Token], language: Language) -> Iterator[Token]:
 def _expression(tokens: list[Token], index: int, language: Language) -> tuple[int, Senses]:
     for words, senses in language.expressions.get(tokens[index].text, ()):
         size = len(words)
-        if index + size <= len(tokens) and all(
-            tokens[index + step].text == word for step, word in enumerate(words)
-        ):
+        if index + size <= len(tokens) and all(tokens[index + step].text == word for step, word in enumerate(words)):
             return size, senses
     return 0, NO_SENSES
 
@@ -171,7 +174,7 @@ def _number(text: str) -> Senses:
 
 
 def _clock(text: str) -> Senses:
-    """Read 9:05, 17:30, 17:30:15, 9h05; bare = an hour of 1 to 12 without a leading zero, so it could be either half."""
+    """Read 9:05, 17:30, 17:30:15, 9h05; bare = an hour of 1 to 12 without a leading zero: either half of the day."""
     parts = [int(part) for part in re.split(r"[:.h]", text)[:3]]
     hour, minute, second = (*parts, 0)[:3]
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):

@@ -6,11 +6,30 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from scheduler.core.action import REMINDER, Action
+from scheduler.core.action import CALLBACK, REMINDER, Action
 from scheduler.core.job import Guarantee, Job, NotifyRules, Overlap
 from scheduler.core.misfire import MisfirePolicy
 from scheduler.core.retry import RetryPolicy
 from scheduler.core.trigger import Once, Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """
+    What a job gets where nothing is said.
+
+    Attributes:
+        timeout: Longest time of one attempt.
+        callback_timeout: The same for callbacks, which do more than one web call.
+    """
+
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    timeout: timedelta = timedelta(seconds=20)
+    callback_timeout: timedelta = timedelta(seconds=300)
+
+    def timeout_of(self, action: Action) -> timedelta:
+        """Return the longest time of one attempt at *action*."""
+        return self.callback_timeout if action.kind == CALLBACK else self.timeout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +39,7 @@ class NewJob:
 
     Attributes:
         owner_id: None: whoever creates it.
+        retry, timeout: None: the installation's `Defaults`.
         misfire: None: one-off reminders are delivered however late within 7 days, all else as `MisfirePolicy()`.
         metadata: `summary` holds the trigger in words; notifications quote it.
     """
@@ -33,8 +53,8 @@ class NewJob:
     thread_id: int | None = None
     owner_id: int | None = None
     tenant_id: str = "default"
-    retry: RetryPolicy = field(default_factory=RetryPolicy)
-    timeout: timedelta = timedelta(seconds=20)
+    retry: RetryPolicy | None = None
+    timeout: timedelta | None = None
     priority: int = 5
     misfire: MisfirePolicy | None = None
     overlap: Overlap = Overlap.SKIP
@@ -44,15 +64,19 @@ class NewJob:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     notify: NotifyRules = field(default_factory=NotifyRules)
 
-    def as_job(self, job_id: UUID, *, owner_id: int, action: Action, at: datetime, next_run_at: datetime) -> Job:
+    def as_job(
+        self, job_id: UUID, *, owner_id: int, action: Action, at: datetime, next_run_at: datetime, defaults: Defaults
+    ) -> Job:
         """Return the active job this becomes; raises InvalidValueError."""
-        own = ("owner_id", "action", "misfire")
+        own = ("owner_id", "action", "misfire", "retry", "timeout")
         wanted = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in own}
         return Job(
             job_id=job_id,
             owner_id=owner_id,
             action=action,
             misfire=self.misfire or self._usual_misfire(),
+            retry=self.retry or defaults.retry,
+            timeout=self.timeout or defaults.timeout_of(action),
             next_run_at=next_run_at,
             created_at=at,
             updated_at=at,

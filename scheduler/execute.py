@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -91,6 +92,7 @@ class Executor:
         self._attempts: set[asyncio.Task[None]] = set()
         self._open: Counter[UUID] = Counter()
         self._ended: Counter[UUID] = Counter()
+        self._claiming = asyncio.Lock()
         self._is_stopping = False
 
     @property
@@ -98,16 +100,21 @@ class Executor:
         """How many attempts are under way."""
         return len(self._attempts)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether nothing is ready to start and every end is written; attempts may be under way."""
+        return not (self._ready or self._claiming.locked() or self.recorder.waiting or self._wake.is_set())
+
     def offer(self, runs: Sequence[QueuedRun]) -> None:
         """Take runs that may start now; they are claimed before they start, so offering one twice is harmless."""
         self._ready.push(runs)
         self._wake.set()
 
-    async def run(self) -> None:
-        """Start what is offered, until `stop`."""
-        while not self._is_stopping:
-            await self._wake.wait()
-            self._wake.clear()
+    async def turn(self) -> None:
+        """Wait until something is offered or a place becomes free, and start what there is room for."""
+        await self._wake.wait()
+        self._wake.clear()
+        async with self._claiming:
             while not self._is_stopping and (batch := self._next_batch()):
                 await self._claim_and_start(batch)
 
@@ -120,6 +127,8 @@ class Executor:
         self._is_stopping = True
         self._wake.set()
         self._ready.clear()
+        async with self._claiming:
+            pass
         if self._attempts:
             await asyncio.wait(self._attempts, timeout=grace.total_seconds())
         for task in self._attempts:
@@ -188,17 +197,22 @@ class Executor:
         else:
             task = asyncio.create_task(self._attempt(claimed, now))
             self._attempts.add(task)
-            task.add_done_callback(self._freed)
+            task.add_done_callback(partial(self._freed, claimed))
 
     def _has_only_ended(self, job_id: UUID) -> bool:
         """Tell whether the busy runs of a job are ours, are over, and only wait for their commit."""
         return 0 < self._open[job_id] == self._ended[job_id]
 
-    def _freed(self, task: asyncio.Task[None]) -> None:
+    def _freed(self, claimed: ClaimedRun, task: asyncio.Task[None]) -> None:
         self._attempts.discard(task)
         self._wake.set()
-        if not task.cancelled() and (error := task.exception()):
-            log.error("attempt.broken", exc_info=error)
+        if task.cancelled() or task.exception():
+            log.error(
+                "attempt.broken",
+                run_id=str(claimed.run.run_id),
+                exc_info=None if task.cancelled() else task.exception(),
+            )
+            self._let_go(claimed.run, again=None)
 
     # One attempt -----------------------------------------------------------------------------------------------------
 
@@ -257,17 +271,20 @@ class Executor:
             return action.kind
 
     def _settled(self, update: RunUpdate, is_written: bool) -> None:
-        """The recorder is done with a run: let its lease go, free its job, pass it on."""
         run = update.run
+        self._ended[run.job_id] -= run.state.is_terminal
+        is_open = is_written and not run.state.is_terminal
+        self._let_go(run, again=_queued(run) if is_open else None)
+
+    def _let_go(self, run: Run, *, again: QueuedRun | None) -> None:
+        """Be done with a run: let its lease go, free its job, pass it on."""
         self._leases.drop(run.run_id)
         self._open[run.job_id] -= 1
-        self._ended[run.job_id] -= run.state.is_terminal
         if self._open[run.job_id] <= 0:
             del self._open[run.job_id], self._ended[run.job_id]
             self._ready.let_go(run.job_id)
         self._wake.set()
-        is_open = is_written and not run.state.is_terminal
-        self._on_end(run.run_id, _queued(run) if is_open else None)
+        self._on_end(run.run_id, again)
 
     async def _release(self) -> None:
         """Give back what we claimed without starting it; all that we did start is written by now."""

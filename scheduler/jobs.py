@@ -35,7 +35,7 @@ from scheduler.core.misfire import SkipReason
 from scheduler.core.recurrence import next_after
 from scheduler.core.run import Attempt, Run, RunKind, RunState
 from scheduler.core.trigger import Trigger
-from scheduler.drafts import JobChanges, NewJob
+from scheduler.drafts import Defaults, JobChanges, NewJob
 from scheduler.gaps import missed_row
 from scheduler.interfaces import AuditEntry, Clock, Page, UnitOfWork
 from scheduler.limits import Limits, check_interval, first_fire
@@ -48,8 +48,17 @@ PAUSED_AT = "paused_at"
 class Jobs:
     """The use cases over jobs and their runs."""
 
-    def __init__(self, clock: Clock, performers: Mapping[str, Performer], signals: Signals, *, limits: Limits) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        performers: Mapping[str, Performer],
+        signals: Signals,
+        *,
+        limits: Limits,
+        defaults: Defaults | None = None,
+    ) -> None:
         self.limits = limits
+        self.defaults = defaults or Defaults()
         self._clock = clock
         self._performers = performers
         self._signals = signals
@@ -69,7 +78,9 @@ class Jobs:
         due_at = self._check_trigger(draft.trigger, actor, now)
         action = self._checked(draft.action)
         await self._check_room(work, owner_id, actor)
-        job = draft.as_job(new_id(), owner_id=owner_id, action=action, at=now, next_run_at=due_at)
+        job = draft.as_job(
+            new_id(), owner_id=owner_id, action=action, at=now, next_run_at=due_at, defaults=self.defaults
+        )
         stored = await work.jobs.add(job)
         await self._note(work, "job.create", stored, actor, after=_outline(stored))
         return stored

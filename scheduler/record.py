@@ -52,7 +52,7 @@ class Recorder:
         self._arrived.set()
 
     async def run(self) -> None:
-        """Write until cancelled."""
+        """Write what arrives, until cancelled."""
         pause = SHORTEST_PAUSE
         while True:
             await self._arrived.wait()
@@ -111,7 +111,8 @@ class Recorder:
     def _settled(self, update: RunUpdate, *, is_written: bool) -> None:
         run = update.run
         log.info(
-            f"run.{run.state}" if is_written else "run.discarded",
+            "run.written" if is_written else "run.discarded",
+            state=str(run.state),
             job_id=str(run.job_id),
             run_id=str(run.run_id),
             attempt=run.attempt,

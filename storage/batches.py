@@ -11,9 +11,23 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import JSON, ARRAY, BigInteger, BindParameter, Boolean, Column, Integer, Text, Uuid, bindparam, column
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    BigInteger,
+    BindParameter,
+    Boolean,
+    Column,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy import cast as sql_cast
-from sqlalchemy import func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.expression import Select, Subquery
 from sqlalchemy.types import TypeEngine
@@ -44,7 +58,9 @@ class Batch:
         if self._kind != "postgresql":
             return {"rows": json.dumps(rows, default=_plain, ensure_ascii=False, separators=(",", ":"))}
         arrays = zip(*rows, strict=True) if rows else ([] for _ in self._columns)
-        return {f"p{at}": _array(c.type, values) for at, (c, values) in enumerate(zip(self._columns, arrays, strict=True))}
+        return {
+            f"p{at}": _array(c.type, values) for at, (c, values) in enumerate(zip(self._columns, arrays, strict=True))
+        }
 
 
 def insert_ignoring(kind: Kind, batch: Batch, into: Any) -> Any:
@@ -60,7 +76,10 @@ def _unnested(columns: Sequence[Column[Any]]) -> Select[Any]:
     names = [column(c.name, t) for c, t in zip(columns, types, strict=True)]
     table = func.unnest(*arrays).table_valued(*names, name="given").render_derived()
     return select(
-        *(sql_cast(table.c[c.name], JSON).label(c.name) if isinstance(c.type, JSON) else table.c[c.name] for c in columns)
+        *(
+            sql_cast(table.c[c.name], JSON).label(c.name) if isinstance(c.type, JSON) else table.c[c.name]
+            for c in columns
+        )
     )
 
 

@@ -38,7 +38,10 @@ class ChatStore(interfaces.ChatStore):
         """See ChatStore."""
         chosen = person_table.c.role.in_([role.value for role in roles])
         order = (person_table.c.created_at, person_table.c.user_id)
-        return [to_person(row) for row in await self._connection.execute(select(person_table).where(chosen).order_by(*order))]
+        return [
+            to_person(row)
+            for row in await self._connection.execute(select(person_table).where(chosen).order_by(*order))
+        ]
 
     async def save_person(self, person: Person) -> None:
         """See ChatStore; when somebody was first seen does not change."""
@@ -61,9 +64,7 @@ class ChatStore(interfaces.ChatStore):
     async def membership(self, chat_id: int, user_id: int) -> tuple[str, datetime] | None:
         """What a person was in a group when we last heard, and when that was; None when never heard."""
         own = (membership_table.c.chat_id == chat_id, membership_table.c.user_id == user_id)
-        rows = await self._connection.execute(
-            select(membership_table.c.status, membership_table.c.seen_at).where(*own)
-        )
+        rows = await self._connection.execute(select(membership_table.c.status, membership_table.c.seen_at).where(*own))
         row = rows.one_or_none()
         return None if row is None else (row.status, row.seen_at)
 

@@ -133,7 +133,8 @@ class JobStore(interfaces.JobStore):
 
     async def next_due_at(self) -> datetime | None:
         """See JobStore."""
-        return await self._connection.scalar(select(func.min(table.c.next_run_at)))
+        earliest: datetime | None = await self._connection.scalar(select(func.min(table.c.next_run_at)))
+        return earliest
 
     async def _one(self, statement: Select[Any]) -> Job | None:
         if self._is_writing:
@@ -144,9 +145,12 @@ class JobStore(interfaces.JobStore):
     async def _next_number(self, key: int) -> int:
         if self._kind == "postgresql":
             await self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("job", key))))
-        return await self._connection.scalar(
-            select(func.coalesce(func.max(table.c.number), 0) + 1).where(table.c.chat_key == key)
-        ) or 1
+        return (
+            await self._connection.scalar(
+                select(func.coalesce(func.max(table.c.number), 0) + 1).where(table.c.chat_key == key)
+            )
+            or 1
+        )
 
 
 def _conditions(which: JobFilter) -> list[ColumnElement[bool]]:

@@ -242,7 +242,7 @@ def to_run(row: Row[Any]) -> Run:
         run_id, job_id, kind, scheduled_for, _slot, state, reason, priority, attempt, crashes, available_at, _ready_at,
         lease_owner, lease_until, fence, queued_at, started_at, finished_at, output, error, status_code, worker,
         trace_id, job_version, requested_by, parent_run_id, gap_until, gap_count,
-    ) = row  # fmt: skip
+    ) = tuple(row)  # fmt: skip
     return Run(
         run_id=run_id,
         job_id=job_id,

@@ -92,7 +92,8 @@ class RunStore(interfaces.RunStore):
 
     async def next_available_at(self) -> datetime | None:
         """See RunStore."""
-        return await self._connection.scalar(select(func.min(table.c.ready_at)))
+        earliest: datetime | None = await self._connection.scalar(select(func.min(table.c.ready_at)))
+        return earliest
 
     async def claim(
         self, run_ids: Sequence[UUID], *, worker: str, now: datetime, lease_until: datetime
@@ -286,9 +287,7 @@ def _finish(kind: Kind) -> tuple[Any, Batch]:
     end = batch.source.c
     statement = (
         update(table)
-        .where(
-            table.c.run_id == end.run_id, table.c.fence == end.fence, table.c.state == RunState.RUNNING.value
-        )
+        .where(table.c.run_id == end.run_id, table.c.fence == end.fence, table.c.state == RunState.RUNNING.value)
         .values({name: end[name] for name in _AT_THE_END if name not in ("run_id", "fence")})
         .returning(table.c.run_id)
     )
@@ -342,6 +341,4 @@ def _lock_jobs_of_runs() -> tuple[Any, Batch]:
 
 
 def _locking(condition: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(job_table.c.job_id).where(condition).order_by(job_table.c.job_id).with_for_update(key_share=True)
-    )
+    return select(job_table.c.job_id).where(condition).order_by(job_table.c.job_id).with_for_update(key_share=True)

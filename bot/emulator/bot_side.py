@@ -7,6 +7,7 @@ import re
 import secrets
 import socket
 import struct
+from traceback import format_exc
 from typing import Any
 
 import structlog
@@ -73,7 +74,7 @@ class BotSide:
         except BotApiError as error:
             response = _refusal(error)
         except Exception:
-            log.exception("emulator.method_failed", path=scope["path"].rpartition("/")[2])
+            log.error("emulator.method_failed", method=scope["path"].rpartition("/")[2], traceback=format_exc(limit=-8))
             response = _refusal(BotApiError(500, "Internal Server Error"))
         if entry is not None:
             entry["status"], entry["answer"] = response.status_code, _read_back(response)

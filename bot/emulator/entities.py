@@ -1,16 +1,16 @@
 """
-Formatted text: Telegram's HTML to plain text with entities, found links and commands, and entities back to safe HTML.
+Formatted text: Telegram's HTML, or entities a bot gave, to plain text with entities.
 
 Source:
     The tag rules and error texts follow td/telegram/MessageEntity.cpp (parse_html) and the Bot API's "HTML style".
     Offsets in errors count bytes of the source text, offsets in entities count UTF-16 units of the result.
 """
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.emulator.found_links import found_in
 from bot.emulator.rules import bad_request, is_allowed_url, utf16_length, without_controls
 
 Entity = dict[str, Any]
@@ -37,6 +37,9 @@ _TAG_TYPES = {
 _NAMED_CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _CHARACTER_REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]+)|([0-9]+))|([a-zA-Z]+));?")
 _SPACE = " \t\n\r\v\f"
+_INSTANT = re.compile(r"-?[0-9]{1,11}")
+LONGEST_SOURCE = 65_536
+MOST_ENTITIES = 100
 
 
 @dataclass(slots=True)
@@ -53,6 +56,8 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     Raises:
         BotApiError: 400 "can't parse entities: ..." with the byte offset of the fault.
     """
+    if len(source) > LONGEST_SOURCE:
+        raise bad_request("message is too long")
     source = without_controls(source)
     result: list[str] = []
     length = 0
@@ -104,9 +109,34 @@ def given_entities(text: str, entities: Any) -> tuple[str, list[Entity]]:
             size = len(units[start:end].decode("utf-16-le"))
         except UnicodeDecodeError:
             raise bad_request("entity begins in a middle of a UTF-16 symbol at byte offset " + str(start)) from None
-        if entity["type"] in set(_TAG_TYPES.values()) | {"expandable_blockquote", "text_mention"}:
-            found.append({**entity, "offset": begin, "length": size})
+        details = _given_details(entity)
+        if details is not None:
+            found.append({"type": entity["type"], "offset": begin, "length": size, **details})
     return _finish(text, found)
+
+
+def _given_details(entity: Entity) -> Entity | None:
+    """Return what an entity needs beside its place; None when it is one Telegram leaves out."""
+    user = entity.get("user")
+    match entity["type"]:
+        case "text_link":
+            url = entity.get("url")
+            return {"url": url} if isinstance(url, str) and is_allowed_url(url) else None
+        case "text_mention":
+            user_id = user.get("id") if isinstance(user, dict) else None
+            return {"user_id": user_id} if isinstance(user_id, int) and 0 < user_id < 2**52 else None
+        case "date_time":
+            unix, style = entity.get("unix_time"), entity.get("date_time_format")
+            if not isinstance(unix, int) or not _INSTANT.fullmatch(str(unix)):
+                raise bad_request('can\'t parse MessageEntity: Field "unix_time" must be of type Number')
+            return {"unix_time": unix} | ({"date_time_format": style} if isinstance(style, str) and style else {})
+        case "pre":
+            language = entity.get("language")
+            return {"language": language} if isinstance(language, str) and language else {}
+        case "custom_emoji":
+            return {"custom_emoji_id": str(entity.get("custom_emoji_id", ""))}
+        case kind:
+            return {} if kind in _TAG_TYPES.values() or kind == "expandable_blockquote" else None
 
 
 def plain(text: str) -> tuple[str, list[Entity]]:
@@ -159,9 +189,9 @@ def _open_tag(source: str, begin: int) -> tuple[_OpenTag, int]:
         position = _attribute(source, position, tag=tag, offset=offset)
     if name == "span" and tag.attributes.get("class") != "tg-spoiler":
         raise _fault(f'Tag "span" must have class "tg-spoiler" at byte offset {offset}')
-    if name == "tg-emoji" and not tag.attributes.get("emoji-id", "").isdigit():
+    if name == "tg-emoji" and not re.fullmatch(r"[0-9]{1,20}", tag.attributes.get("emoji-id", "")):
         raise _fault("Invalid custom emoji identifier specified")
-    if name == "tg-time" and not tag.attributes.get("unix", "").lstrip("-").isdigit():
+    if name == "tg-time" and not _INSTANT.fullmatch(tag.attributes.get("unix", "")):
         raise _fault(f'Tag "tg-time" must have attribute "unix" at byte offset {offset}')
     return tag, position + 1
 
@@ -225,7 +255,7 @@ def _close_tag(source: str, begin: int, *, open_tags: list[_OpenTag], found: lis
     if name and name != tag.name:
         raise _fault(f'Unmatched end tag at byte offset {offset}, expected "</{tag.name}>", found "</{name}>"')
     if at > tag.start:
-        found.extend(_entity_of(tag, at, is_inside_pre=any(outer.name == "pre" for outer in open_tags)))
+        found.extend(_entity_of(tag, at, is_inside_pre=bool(open_tags) and open_tags[-1].name == "pre"))
     return position + 1
 
 
@@ -234,7 +264,7 @@ def _entity_of(tag: _OpenTag, end: int, *, is_inside_pre: bool) -> list[Entity]:
     match tag.name:
         case "a":
             url = tag.attributes.get("href", "")
-            if re.fullmatch(r"tg://user\?id=\d+", url):
+            if re.fullmatch(r"tg://user\?id=[0-9]{1,15}", url):
                 entity |= {"type": "text_mention", "user_id": int(url.rpartition("=")[2])}
             elif is_allowed_url(url):
                 entity["url"] = url
@@ -253,7 +283,21 @@ def _entity_of(tag: _OpenTag, end: int, *, is_inside_pre: bool) -> list[Entity]:
     return [entity]
 
 
-_PRIORITY = {"expandable_blockquote": 0, "blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49}
+_PRIORITY = {
+    "expandable_blockquote": 0,
+    "blockquote": 0,
+    "pre": 11,
+    "code": 20,
+    "text_link": 49,
+    "text_mention": 49,
+    "bold": 90,
+    "italic": 91,
+    "underline": 92,
+    "strikethrough": 93,
+    "spoiler": 94,
+    "custom_emoji": 99,
+}
+"""Which of two entities over the same characters is the outer one: the smaller number."""
 
 
 def _finish(text: str, found: list[Entity]) -> tuple[str, list[Entity]]:
@@ -263,18 +307,22 @@ def _finish(text: str, found: list[Entity]) -> tuple[str, list[Entity]]:
     text = stripped[lead:]
     kept: list[Entity] = []
     for entity in sorted(
-        found, key=lambda e: (e["offset"], -e["length"], _PRIORITY.get(e["type"], 90), "language" not in e)
+        found, key=lambda e: (e["offset"], -e["length"], _PRIORITY.get(e["type"], 50), "language" not in e)
     ):
         start = max(0, entity["offset"] - lead)
         end = min(len(text), entity["offset"] + entity["length"] - lead)
-        if end > start and not any(_excludes(other, entity["type"], start, end) for other in kept):
+        if (
+            end > start
+            and len(kept) < MOST_ENTITIES
+            and not any(_excludes(other, entity["type"], start, end) for other in kept)
+        ):
             kept.append({**entity, "offset": start, "length": end - start})
-    for entity in _found_in(text):
+    for entity in found_in(text):
         start, end = entity["offset"], entity["offset"] + entity["length"]
         if not any(_excludes(other, entity["type"], start, end) for other in kept):
             kept.append(entity)
-    kept.sort(key=lambda e: (e["offset"], -e["length"], _PRIORITY.get(e["type"], 90)))
-    return text, [_in_utf16_units(text, entity) for entity in kept]
+    kept.sort(key=lambda e: (e["offset"], -e["length"], _PRIORITY.get(e["type"], 50)))
+    return text, [_in_utf16_units(text, entity) for entity in kept[:MOST_ENTITIES]]
 
 
 _ALONE = {"pre", "code"}
@@ -296,86 +344,6 @@ def _excludes(other: Entity, kind: str, start: int, end: int) -> bool:
     )
 
 
-_FOUND = (
-    ("url", re.compile(r"(?<![\w@/.])https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'»”]", re.IGNORECASE)),
-    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}\b")),
-    ("mention", re.compile(r"(?<!\w)@[a-zA-Z0-9_]{2,32}\b")),
-    ("bot_command", re.compile(r"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])")),
-    ("hashtag", re.compile(r"(?<!\w)#(?=\w*[^\W\d])\w{1,255}(?![\w#])")),
-)
-
-
-def _found_in(text: str) -> list[Entity]:
-    taken: list[tuple[int, int]] = []
-    found: list[Entity] = []
-    for kind, pattern in _FOUND:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if not any(start < other_end and end > other_start for other_start, other_end in taken):
-                taken.append((start, end))
-                found.append({"type": kind, "offset": start, "length": end - start})
-    return found
-
-
 def _in_utf16_units(text: str, entity: Entity) -> Entity:
     start, end = entity["offset"], entity["offset"] + entity["length"]
     return {**entity, "offset": utf16_length(text[:start]), "length": utf16_length(text[start:end])}
-
-
-def to_html(text: str, entities: list[Entity] | tuple[Entity, ...]) -> str:
-    """
-    Return safe HTML for a page: every character of *text* escaped, tags only from *entities*.
-
-    Tags are Telegram's own (b i u s code pre a blockquote tg-spoiler tg-time); links have rel and target set. Commands,
-    hashtags and mentions stay plain text.
-    """
-    units = text.encode("utf-16-le", errors="surrogatepass")
-    opening: dict[int, list[str]] = {}
-    closing: dict[int, list[str]] = {}
-    cuts = {0, len(units) // 2}
-    for entity in entities:
-        start, end = entity["offset"], entity["offset"] + entity["length"]
-        shown = units[2 * start : 2 * end].decode("utf-16-le", errors="replace")
-        tags = _tags_of(entity, shown)
-        if tags is not None:
-            opening.setdefault(start, []).append(tags[0])
-            closing.setdefault(end, []).insert(0, tags[1])
-            cuts |= {start, end}
-    parts = []
-    ordered = sorted(cuts)
-    for index, cut in enumerate(ordered):
-        parts += closing.get(cut, []) + opening.get(cut, [])
-        if index + 1 < len(ordered):
-            piece = units[2 * cut : 2 * ordered[index + 1]].decode("utf-16-le", errors="replace")
-            parts.append(html.escape(piece))
-    return "".join(parts)
-
-
-def _tags_of(entity: Entity, shown: str) -> tuple[str, str] | None:
-    match entity["type"]:
-        case "bold" | "italic" | "underline" | "strikethrough" | "code" as kind:
-            tag = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "code": "code"}[kind]
-            return f"<{tag}>", f"</{tag}>"
-        case "pre" if entity.get("language"):
-            return f'<pre><code class="language-{html.escape(str(entity["language"]))}">', "</code></pre>"
-        case "pre":
-            return "<pre>", "</pre>"
-        case "spoiler":
-            return "<tg-spoiler>", "</tg-spoiler>"
-        case "blockquote":
-            return "<blockquote>", "</blockquote>"
-        case "expandable_blockquote":
-            return "<blockquote expandable>", "</blockquote>"
-        case "text_link" if is_allowed_url(str(entity.get("url", ""))):
-            return _link(str(entity["url"]))
-        case "url" if is_allowed_url(shown):
-            return _link(shown)
-        case "date_time":
-            format_text = html.escape(str(entity.get("date_time_format") or ""))
-            return f'<tg-time unix="{int(entity.get("unix_time", 0))}" format="{format_text}">', "</tg-time>"
-    return None
-
-
-def _link(url: str) -> tuple[str, str]:
-    address = url if "://" in url or url.startswith("tg:") else "http://" + url
-    return f'<a href="{html.escape(address)}" target="_blank" rel="noopener noreferrer">', "</a>"

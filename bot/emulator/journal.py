@@ -60,6 +60,12 @@ class Journal:
         if self._lines > COMPACT_AFTER_LINES + 2 * len(self._live):
             self._compact(self.path)
 
+    def give_up(self) -> None:
+        """Set the file aside and start empty: its lines can be read, but what they say makes no sense."""
+        if self.path is not None:
+            self._set_aside(self.path)
+            self._compact(self.path)
+
     def close(self) -> None:
         """Close the file. Later writes fail."""
         if self._descriptor is not None:
@@ -79,9 +85,12 @@ class Journal:
         except FileNotFoundError:
             return
         except (ValueError, TypeError):
-            self._live.clear()
-            self.was_corrupt = True
-            path.rename(_unused(path.with_name(path.name + ".corrupt")))
+            self._set_aside(path)
+
+    def _set_aside(self, path: Path) -> None:
+        self._live.clear()
+        self.was_corrupt = True
+        path.rename(_unused(path.with_name(path.name + ".corrupt")))
 
     def _append(self, line: str) -> None:
         if self._descriptor is None:

@@ -58,7 +58,10 @@ class Params:
         if value is None or value == "":
             return None
         found = json_value(value, field=name)
-        _check_strings(found)
+        try:
+            _check_strings(found)
+        except RecursionError:
+            raise bad_request(f"can't parse {name} JSON object") from None
         return found
 
     def mapping(self, name: str) -> dict[str, Any]:

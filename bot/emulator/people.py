@@ -1,31 +1,23 @@
-"""The people side over HTTP: typing, pressing, editing, making groups, and looking at what the bot did."""
+"""The people side over HTTP: typing, pressing, editing, making groups, reading, watching."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.emulator import groups
 from bot.emulator.entities import plain
-from bot.emulator.faults import KINDS, Fault, FaultScript
 from bot.emulator.methods.profile import commands_shown
-from bot.emulator.people_input import Body, PeopleError, read_body, whole_number
-from bot.emulator.requests_seen import RequestsSeen
+from bot.emulator.people_input import Body, PeopleError, people_route, read_body, whole_number
 from bot.emulator.rules import LONGEST_TEXT
 from bot.emulator.shapes import chat_json, item_json, message_json, query_json, user_json
 from bot.emulator.state import Chat, Json, Message, Query, User, World
 
 ANSWER_WAIT_SECONDS = 10.0
 STATUSES = ("creator", "administrator", "member", "restricted", "left", "kicked")
-
-log = structlog.get_logger(__name__)
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class PeopleSide:
@@ -34,37 +26,29 @@ class PeopleSide:
 
     Args:
         world: What people act on.
-        faults: The script people write into.
-        seen: The record people read.
     """
 
-    def __init__(self, world: World, *, faults: FaultScript, seen: RequestsSeen) -> None:
+    def __init__(self, world: World) -> None:
         self._world = world
-        self._faults = faults
-        self._seen = seen
 
     def routes(self) -> list[Route]:
-        """Return the routes in the order of INTERFACE: people, chats, messages, faults, record."""
+        """Return the routes in order: people, chats, messages."""
         chat, message = "/emulator/chats/{chat_id}", "/emulator/chats/{chat_id}/messages/{message_id}"
         return [
-            _route("GET", "/emulator/bot", self._show_bot),
-            _route("GET", "/emulator/users", self._list_users),
-            _route("POST", "/emulator/users", self._add_user),
-            _route("GET", "/emulator/chats", self._list_chats),
-            _route("POST", "/emulator/chats", self._add_chat),
-            _route("POST", chat + "/members", self._change_member),
-            _route("POST", chat + "/migrate", self._migrate),
-            _route("GET", chat + "/messages", self._list_messages),
-            _route("POST", chat + "/messages", self._post_message),
-            _route("POST", chat + "/location", self._post_location),
-            _route("GET", chat + "/feed", self._watch),
-            _route("POST", message + "/press", self._press),
-            _route("POST", message + "/edit", self._edit),
-            _route("GET", message + "/document", self._download),
-            _route("GET", "/emulator/faults", self._list_faults),
-            _route("POST", "/emulator/faults", self._add_fault),
-            _route("DELETE", "/emulator/faults", self._clear_faults),
-            _route("GET", "/emulator/requests", self._list_requests),
+            people_route("GET", "/emulator/bot", self._show_bot),
+            people_route("GET", "/emulator/users", self._list_users),
+            people_route("POST", "/emulator/users", self._add_user),
+            people_route("GET", "/emulator/chats", self._list_chats),
+            people_route("POST", "/emulator/chats", self._add_chat),
+            people_route("POST", chat + "/members", self._change_member),
+            people_route("POST", chat + "/migrate", self._migrate),
+            people_route("GET", chat + "/messages", self._list_messages),
+            people_route("POST", chat + "/messages", self._post_message),
+            people_route("POST", chat + "/location", self._post_location),
+            people_route("GET", chat + "/feed", self._watch),
+            people_route("POST", message + "/press", self._press),
+            people_route("POST", message + "/edit", self._edit),
+            people_route("GET", message + "/document", self._download),
         ]
 
     # People and chats
@@ -227,30 +211,6 @@ class PeopleSide:
 
         return StreamingResponse(lines(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
-    # Faults and the record
-
-    async def _list_faults(self, request: Request) -> Response:
-        return JSONResponse({"items": self._faults.listed()})
-
-    async def _add_fault(self, request: Request) -> Response:
-        body = await read_body(request)
-        fault = Fault(
-            kind=body.choice("fault", KINDS),
-            method=body.text("method", most=64, default="*"),
-            chat_id=body.integer("chat_id") if body.has("chat_id") else None,
-            count=int(body.number("count", least=1, most=1_000_000, default=1)),
-            retry_after=int(body.number("retry_after", least=0, most=86400, default=1)),
-            seconds=body.number("seconds", least=0, most=600, default=3),
-        )
-        self._faults.add(fault)
-        return JSONResponse({"items": self._faults.listed()}, status_code=201)
-
-    async def _clear_faults(self, request: Request) -> Response:
-        return JSONResponse({"cleared": self._faults.clear()})
-
-    async def _list_requests(self, request: Request) -> Response:
-        return JSONResponse({"items": self._seen.listed(request.query_params.get("method") or None)})
-
     # Steps the handlers share
 
     def _chat(self, request: Request) -> Chat:
@@ -320,22 +280,6 @@ class PeopleSide:
             for name, status in chat.members.items()
         ]
         return chat_json(self._world, chat) | {"members": members, "topics": chat.topics}
-
-
-def _route(verb: str, path: str, handler: Handler) -> Route:
-    async def answered(request: Request) -> Response:
-        try:
-            return await handler(request)
-        except PeopleError as error:
-            return JSONResponse({"error": error.sentence}, status_code=error.status)
-        except asyncio.CancelledError:
-            raise
-        except Exception:
-            log.exception("emulator.request_failed", path=request.url.path)
-            sentence = "The local Telegram could not do this; its log says why."
-            return JSONResponse({"error": sentence}, status_code=500)
-
-    return Route(path, answered, methods=[verb])
 
 
 def _button_of(message: Message, wanted: str) -> Json:

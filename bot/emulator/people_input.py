@@ -1,14 +1,23 @@
-"""Reading what people send: JSON bodies and numbers in addresses, refused with one sentence when they make no sense."""
+"""Reading what people send; what makes no sense is answered with one sentence."""
 
 import json
 import math
+from collections.abc import Awaitable, Callable
+from traceback import format_exc
 
+import structlog
 from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from bot.emulator.rules import is_utf8, utf16_length
 from bot.emulator.state import Json
 
 LARGEST_BODY_BYTES = 1024 * 1024
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+log = structlog.get_logger(__name__)
 
 
 class PeopleError(Exception):
@@ -107,3 +116,19 @@ def whole_number(text: str, name: str) -> int:
         return int(text)
     except ValueError:
         raise PeopleError(400, f'"{name}" must be a whole number.') from None
+
+
+def people_route(verb: str, path: str, handler: Handler) -> Route:
+    """Return a route whose failures are JSON with one sentence, never a traceback."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except PeopleError as error:
+            return JSONResponse({"error": error.sentence}, status_code=error.status)
+        except Exception:
+            log.error("emulator.request_failed", path=request.url.path, traceback=format_exc(limit=-8))
+            sentence = "The local Telegram could not do this; its log says why."
+            return JSONResponse({"error": sentence}, status_code=500)
+
+    return Route(path, answered, methods=[verb])

@@ -1,12 +1,14 @@
 """Every request the bot made: what tests and curious people look at."""
 
 import itertools
+import math
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 KEPT_PER_METHOD = 2000
+DEEPEST_NOTED = 30
 
 
 class RequestsSeen:
@@ -28,7 +30,7 @@ class RequestsSeen:
             "number": next(self._numbers),
             "time": self._now().isoformat().replace("+00:00", "Z"),
             "method": method,
-            "params": params,
+            "params": _writable(params),
             "status": None,
             "answer": None,
             "fault": None,
@@ -45,3 +47,18 @@ class RequestsSeen:
             for entry in entries
         ]
         return sorted(found, key=lambda entry: entry["number"])
+
+
+def _writable(value: Any, depth: int = 0) -> Any:
+    """Return *value* so that it can be written as JSON: a bot's mistakes must not spoil the record of them."""
+    if depth > DEEPEST_NOTED:
+        return "…"
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, dict):
+        return {_writable(name): _writable(item, depth + 1) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_writable(item, depth + 1) for item in value]
+    return value

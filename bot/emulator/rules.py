@@ -118,13 +118,15 @@ def _check_button_action(button: dict[str, Any], action: str) -> None:
         raise bad_request("BUTTON_DATA_INVALID")
     if action == "url" and not (isinstance(value, str) and is_allowed_url(value)):
         raise bad_request("BUTTON_URL_INVALID")
-    if action == "web_app" and not str((value or {}).get("url", "")).startswith("https://"):
-        raise bad_request(
-            "inline keyboard button Web App URL '" + str((value or {}).get("url", "")) + "' is invalid: "
-            "Only HTTPS links are allowed"
-        )
-    if action == "copy_text" and not 1 <= len(str((value or {}).get("text", ""))) <= 256:
-        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    if action == "web_app":
+        url = str(value.get("url", "")) if isinstance(value, dict) else ""
+        if not url.startswith("https://"):
+            what = f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
+            raise bad_request(what)
+    if action == "copy_text":
+        copied = value.get("text") if isinstance(value, dict) else None
+        if not isinstance(copied, str) or not 1 <= len(copied) <= 256:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
 def is_allowed_url(url: str) -> bool:
@@ -174,5 +176,5 @@ def json_value(value: Any, *, field: str) -> Any:
         return value
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise bad_request(f"can't parse {field} JSON object") from None

@@ -1,5 +1,8 @@
 """The local Telegram as one object: routes to mount, an application of its own, and a clean end."""
 
+import asyncio
+import base64
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -7,10 +10,11 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from bot.emulator.backstage import BackstageSide
 from bot.emulator.bot_side import BotSide
 from bot.emulator.faults import FaultScript
 from bot.emulator.guard import LoopbackOnly
@@ -21,8 +25,6 @@ from bot.emulator.state import User, World
 
 PAGE = Path(__file__).with_name("page.html")
 _PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-    "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
@@ -48,11 +50,11 @@ class Emulator:
         self.faults = FaultScript()
         self.seen = RequestsSeen(world.now)
         self._bot_side = BotSide(world, token=token, faults=self.faults, seen=self.seen)
-        people = PeopleSide(world, faults=self.faults, seen=self.seen)
+        people, backstage = PeopleSide(world), BackstageSide(faults=self.faults, seen=self.seen)
         page = Route("/", _page, methods=["GET"])
         calls = Route("/bot{token}/{method}", self._bot_side, methods=["GET", "POST"])
         downloads = Route("/file/bot{token}/{path:path}", partial(_downloaded, self._bot_side), methods=["GET"])
-        self.routes = [page, *people.routes(), calls, downloads]
+        self.routes = [page, *people.routes(), *backstage.routes(), calls, downloads]
         for route in self.routes:
             route.app = LoopbackOnly(route.app)
         self.app: ASGIApp = Starlette(routes=self.routes)
@@ -100,7 +102,20 @@ def create_emulator(
 
 
 async def _page(request: Request) -> Response:
-    return FileResponse(PAGE, media_type="text/html", headers=_PAGE_HEADERS)
+    page, policy = await asyncio.to_thread(_page_and_policy)
+    return HTMLResponse(page, headers=_PAGE_HEADERS | {"Content-Security-Policy": policy})
+
+
+def _page_and_policy() -> tuple[str, str]:
+    """Return the page and the policy that lets exactly its own script run."""
+    page = PAGE.read_text(encoding="utf-8")
+    script = page.partition("<script>")[2].partition("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; connect-src 'self'; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return page, policy
 
 
 async def _downloaded(bot_side: BotSide, request: Request) -> Response:

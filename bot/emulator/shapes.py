@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.emulator.entities import to_html
+from bot.emulator.safe_html import to_html
 from bot.emulator.state import Chat, Json, Message, Query, User, World
 
 ADMIN_RIGHTS = (

@@ -138,15 +138,13 @@ class World:
         self._journal = Journal(path)
         self._files_folder = path.with_name(path.name + ".files") if path is not None else None
         self._bytes: dict[str, bytes] = {}
-        self.users: dict[int, User] = {bot.id: bot}
-        self.chats: dict[int, Chat] = {}
-        self.messages: dict[int, dict[int, Message]] = {}
-        self.queries: dict[str, Query] = {}
-        self.files: dict[str, StoredFile] = {}
-        self.settings: Json = {}
-        self._counters: dict[str, int] = {}
         self._awaited: dict[str, asyncio.Future[Json]] = {}
-        self._restore()
+        self._forget_all()
+        try:
+            self._restore()
+        except (TypeError, ValueError, KeyError, AttributeError):
+            self._forget_all()
+            self._journal.give_up()
         self.updates = UpdateQueue(self._journal, first_id=lambda: self._next("update"), now=now)
 
     @property
@@ -293,6 +291,15 @@ class World:
         # do not come back after the file was lost.
         since_2020 = max(1, self.now_unix - 1_577_836_800)
         return since_2020 if name == "update" or self._journal.was_corrupt else 1
+
+    def _forget_all(self) -> None:
+        self.users: dict[int, User] = {self.bot.id: self.bot}
+        self.chats: dict[int, Chat] = {}
+        self.messages: dict[int, dict[int, Message]] = {}
+        self.queries: dict[str, Query] = {}
+        self.files: dict[str, StoredFile] = {}
+        self.settings: Json = {}
+        self._counters: dict[str, int] = {}
 
     def _restore(self) -> None:
         self._counters = {name: int(number) for name, number in self._journal.records("counter").items()}

@@ -19,7 +19,8 @@ from typing import Any, TextIO
 
 import aiohttp
 
-OK, FAILED, UNREACHABLE = 0, 1, 69
+OK, FAILED, UNREACHABLE, INTERRUPTED = 0, 1, 69, 130
+HINT = "Write what you want, a number presses a button, Ctrl-D ends. A new chat begins with /start."
 
 Json = dict[str, Any]
 
@@ -43,7 +44,7 @@ async def chat(
     quiet_seconds: float = 0.4,
 ) -> int:
     """
-    Hold the conversation with the bot until the input ends, and return an exit code: 0, 1 failed, 69 unreachable.
+    Hold the conversation with the bot until the input ends, and return an exit code.
 
     On a terminal the bot's messages appear above the prompt as they come. Off a terminal one line is one message, and
     the next is read when the bot has answered and then been quiet.
@@ -54,6 +55,9 @@ async def chat(
         source, output, errors: Default to the process's own streams.
         patience_seconds: Off a terminal: how long to wait for a first answer to a line.
         quiet_seconds: Off a terminal: how long the bot must be quiet before the next line.
+
+    Returns:
+        0; 1 when the chat was refused; 69 when no local Telegram answers; 130 after Ctrl-C.
     """
     source, output, errors = source or sys.stdin, output or sys.stdout, errors or sys.stderr
     timeout = aiohttp.ClientTimeout(total=None, sock_connect=5)
@@ -63,6 +67,7 @@ async def chat(
             talk = Talk(line, say=lambda text: print(text, file=output, flush=True))
             await talk.open(user)
             if source.isatty() and output.isatty():
+                print(HINT, file=output, flush=True)
                 await _at_terminal(talk)
             else:
                 await _piped(talk, source, patience_seconds=patience_seconds, quiet_seconds=quiet_seconds)
@@ -72,6 +77,8 @@ async def chat(
     except ChatError as error:
         print(error, file=errors)
         return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return OK
 
 
@@ -129,8 +136,9 @@ class Talk:
         self._person = 1
         self._last_seen = 0
         self._keyboard_of: Json | None = None
-        self._offered: list[str] = []
+        self._offered: list[Json] = []
         self.heard = asyncio.Event()
+        self.is_listening = asyncio.Event()
 
     async def open(self, user: str | None) -> None:
         """Find or make the person, and read what is already in the chat without showing it."""
@@ -150,6 +158,7 @@ class Talk:
                     missed = await self._line.get(f"/chats/{self._person}/messages?after={self._last_seen}")
                     for item in missed["items"]:
                         self._show(item)
+                self.is_listening.set()
             elif change["type"] == "message" and change["message"]["message_id"] > self._last_seen:
                 self._show(change["message"])
             elif change["type"] == "edit" and change["message"]["from"] == "bot":
@@ -175,6 +184,8 @@ class Talk:
                 "There are no buttons to press." if not buttons else f"There are buttons 1 to {len(buttons)}."
             )
         button = buttons[number - 1]
+        if button.get("request_location"):
+            raise ChatError("This button shares a place; type it: /location 52.52 13.405")
         if self._keyboard_of is None:
             await self.take_words(button["text"])
             return
@@ -199,7 +210,7 @@ class Talk:
     def _buttons(self) -> list[Json]:
         if self._keyboard_of is not None:
             return [button for row in self._keyboard_of["keyboard"] for button in row]
-        return [{"text": text} for text in self._offered]
+        return self._offered
 
     def _note(self, item: Json) -> None:
         self._last_seen = max(self._last_seen, item["message_id"])
@@ -212,7 +223,7 @@ class Talk:
         rows = (item.get("prompt") or {}).get("keyboard")
         if rows:
             self._keyboard_of = None
-            self._offered = [key["text"] if isinstance(key, dict) else key for row in rows for key in row]
+            self._offered = [key if isinstance(key, dict) else {"text": key} for row in rows for key in row]
         elif (item.get("prompt") or {}).get("remove_keyboard"):
             self._offered = []
 
@@ -225,7 +236,7 @@ class Talk:
             file = item["document"]
             parts.insert(0, f"{'' if parts else mark}📄 {_printable(file['file_name'])} ({file['file_size']} bytes)")
         number = 0
-        rows = item["keyboard"] or [[{"text": text}] for text in self._offered if "prompt" in item]
+        rows = item["keyboard"] or [[key] for key in self._offered if "prompt" in item]
         for row in rows:
             shown = []
             for button in row:
@@ -277,10 +288,12 @@ async def _converse(
 ) -> None:
     listening = asyncio.create_task(talk.listen())
     try:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(talk.is_listening.wait(), 5)
         while True:
             try:
                 typed = (await ask()).strip()
-            except (EOFError, KeyboardInterrupt):
+            except EOFError:
                 return
             if not typed:
                 continue

@@ -1,6 +1,6 @@
 """English: words and what they can mean. Data only."""
 
-from parsers.languages.vocabulary import Language, VocabularyBuilder
+from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
 from parsers.zones import ABBREVIATIONS, PLACES
 
 _UNITS = {
@@ -23,13 +23,15 @@ _ADVERBS = {
     "quarterly": (3, "month"),
     "yearly|annually": (1, "year"),
 }
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_TEENS = "sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_SMALL = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth
+"""
 _WEEKDAYS = (
     ("monday", "mon"),
     ("tuesday", "tue|tues"),
@@ -39,23 +41,81 @@ _WEEKDAYS = (
     ("saturday", "sat"),
     ("sunday", "sun"),
 )
-_MONTHS = (
-    "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept october|oct"
-    " november|nov december|dec"
-).split()
+_MONTHS = """
+january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept october|oct
+november|nov december|dec
+"""
+_OPENERS = """
+i want you to remind me to
+can you please remind me to
+could you please remind me to
+i need to be reminded to
+please can you remind me to
+can you remind me to
+could you remind me to
+please remind me about
+please remind me of
+please remind me that
+please remind me to
+set a reminder for
+set a reminder to
+set an alarm for
+set an alarm to
+please remind me
+remind me about
+remind me of
+remind me that
+remind me to
+remind us about
+remind us that
+remind us to
+set a reminder
+set an alarm
+remind me
+remind to
+remind us
+reminder to
+set alarm
+set reminder
+please
+remind
+reminder
+schedule
+that
+to
+"""
+_ORDINARY = """
+moon soon noun dairy mine fine line nice text test next wear yard bear hear dear near fear tear reach teach
+beach peach meek reek seek work word mouth moth north forth forty for form farm far fort first fist sunny
+moday pay pays say says days lays daze hay tile time tune tone done none note may maybe eight weight night
+light right might sight fight tight height five live dive give like life file fire four your tour hour pour
+sour our ours hours house horse home more move mode model mom once ounce cease least last list lost past post
+pest best rest west nest fest vest dinner winner diner sinner thinner lunch bunch punch launch hunch after
+offer alter water later latex layer player event even ever never over very every begin being bring behind hind
+mind find kind wind band bond bend bent sent went tent rent lent cent dent vent start star stare smart chart
+part party cart art untie unit unite until units mouse today toddy monthly mother other another others brother
+bother order under minute minutes nights rights week weak wake make take bake lake cake fake rake sake while
+which this thus then than them they there these those through though thought tough rough enough cough dough
+touch couch coach march match watch catch patch batch latch half calf have hall halt halo salt call fall tall
+ball wall mall wife wine wipe wire wise wish hence fence pence hens tens ten men pen when what where that with
+without within will well were here just dust must rust lust juno jane june jury july julie augustus early
+yearly nearly clearly dearly friend fried fries monkey money honey many mail daily nail rail sail tail fail
+hail jail bail email except expect accept second seconds record records session sessions ones one zone bone
+gone stone phone
+"""
 
 
 def _numbers(v: VocabularyBuilder) -> None:
-    for value, word in enumerate(_SMALL + _TEENS):
+    for value, word in enumerate(_SMALL.split()):
         v.add(word, number=value)
-    for index, word in enumerate(_TENS):
+    for index, word in enumerate(_TENS.split()):
         v.add(word, number=20 + 10 * index)
     v.add("hundred|one hundred|a hundred", number=100)
     v.add("couple|a couple|couple of|a couple of", number=2)
     v.add("dozen|a dozen", number=12)
     v.add("a|an", article=1, weak=True)
     v.add("half", half=True)
-    for index, word in enumerate(_ORDINALS):
+    for index, word in enumerate(_ORDINALS.split()):
         v.add(word, ordinal=index + 1)
     v.add("thirtieth", ordinal=30)
     v.add("last|final", ordinal=-1, weak=True)
@@ -76,19 +136,19 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("weekdays|workdays|work days|working days|business days", day_set=(0, 1, 2, 3, 4), plural=True)
     v.add("weekend|week end", day_set=(5, 6))
     v.add("weekends|week ends", day_set=(5, 6), plural=True)
-    for value, names in enumerate(_MONTHS):
+    for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
     v.add("today|this day", relative_day=0)
-    v.add("tomorrow|tmrw|tmr|tomorow|next day|the next day", relative_day=1)
+    v.add("tomorrow|tmrw|tmr|next day|the next day", relative_day=1)
     v.add("day after tomorrow|the day after tomorrow", relative_day=2)
     v.add("yesterday", relative_day=-1)
     v.add("tonight|this night", relative_day=0, day_part="night")
     v.add("beginning|begin|start", edge=1, weak=True)
     v.add("end", edge=-1, weak=True)
-    v.add("next|coming|the next|the coming|following|upcoming", which="next")
+    v.add("next|coming|following|upcoming", which="next")
     v.add("this", which="this", weak=True)
     v.add("last|past|previous", which="last", weak=True)
-    v.add("day|days", day_word=True)
+    v.add("day", day_word=True)
 
 
 def _times(v: VocabularyBuilder) -> None:
@@ -124,10 +184,18 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the", until=True)
     v.add("up to|at most|no more than|a maximum of|max|maximum", only=True)
     v.add("for|for up to|for at most|for the", **{"for": True})
-    v.add("starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True)
+    v.add(
+        "starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True
+    )
+    v.add("counting from|counted from", anchor=True)
     v.add("since|from now on|starting now", starting=True)
-    v.add("except|excluding|excl|without|but not|except for|except on|other than|apart from|save for", **{"except": True})
-    v.add("except in|except during|but not on|but not in|excluding on|not on|not in|unless|skip|skipping", **{"except": True})
+    v.add(
+        "except|excluding|excl|without|but not|except for|except on|other than|apart from|save for", **{"except": True}
+    )
+    v.add(
+        "except in|except during|but not on|but not in|excluding on|not on|not in|unless|skip|skipping",
+        **{"except": True},
+    )
     v.add("between", between=True)
     v.add("after", after=True)
     v.add("before", before=True)
@@ -137,6 +205,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("past|after", past=True)
     v.add("and|&|plus|also|as well as|and also|or", **{"and": True})
     v.add("only|just|about|around|approximately|exactly|roughly|sharp", only=True)
+    v.add("only", limits=True)
     v.add("the", the=True)
 
 
@@ -156,44 +225,15 @@ def _language() -> Language:
     _times(v)
     _joints(v)
     _zones(v)
+    v.words["24/7"] = {}
     return Language(
         code="en",
         words=v.words,
         expressions=v.expressions,
         ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
-        openers=tuple(
-            tuple(text.split())
-            for text in (
-                "please can you remind me to|could you please remind me to|can you please remind me to|can you remind me to"
-                "|could you remind me to|i want you to remind me to|please remind me to|please remind me that"
-                "|please remind me about|please remind me of|please remind me|remind me to|remind me that|remind me about"
-                "|remind me of|remind me|remind us to|remind us that|remind us about|remind us|remind to|remind|reminder to"
-                "|reminder|please|to|that|set a reminder to|set a reminder for|set a reminder|set reminder|set an alarm to"
-                "|set an alarm for|set an alarm|set alarm|schedule|i need to be reminded to"
-            ).split("|")
-        ),
+        openers=by_first_word(_OPENERS.strip().splitlines()),
         closers=frozenset({"please", "and", "then"}),
-        ordinary=frozenset(
-            (
-                "moon soon noun dairy mine fine line nice text test next wear wear yard bear hear dear near fear tear"
-                " reach teach beach peach meek reek seek work word mouth moth north forth forty for form farm far fort"
-                " first fist sunny moday pay pays say says days lays daze hay tile time tune tone done none note may maybe"
-                " eight weight night light right might sight fight tight height five live dive give like life file fire"
-                " four your tour hour pour sour our ours hours house horse home more move mode model mom once ounce once"
-                " cease least last list lost past post pest best rest west nest fest vest dinner winner diner sinner thinner"
-                " lunch bunch punch launch hunch after offer alter water later latex layer player event even ever never over"
-                " very ever every begin being bring behind hind mind find kind wind band bond bend bent sent went tent rent"
-                " lent cent dent vent start star stare smart chart part party cart art untie unit unite until units mouse"
-                " today toddy monthly mother other another others brother bother order under minute minutes nights rights"
-                " week weak wake make take bake lake cake fake rake sake while which this thus then than them they there these"
-                " those through though thought tough rough enough cough dough touch couch coach march match watch catch patch"
-                " batch latch half calf have hall halt halo salt call fall tall ball wall mall wife wine wipe wire wise wish"
-                " hence fence pence hens tens ten men pen then when what where that with without within will well were here"
-                " just dust must rust lust juno jane june jury july julie augustus early yearly nearly clearly dearly friend"
-                " fried fries monkey money honey many mail daily nail rail sail tail fail hail jail bail email except expect"
-                " accept second seconds record records session sessions ones one zone tone bone gone stone phone"
-            ).split()
-        ),
+        ordinary=frozenset(_ORDINARY.split()),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from parsers.senses import Senses
+from parsers.senses import PLURAL, Senses
 
 SHORTEST_REPAIR = 4
 
@@ -19,7 +19,8 @@ class Language:
         words: Lower-case word -> senses.
         expressions: First word -> [(all words, senses)], longest first; read as one token.
         ordinal_suffixes: Endings glued to a number ("1st").
-        openers: Beginnings of a request that are not part of the message ("remind me to"), longest first.
+        openers: Beginnings of a request that are not part of the message ("remind me to"): first word -> all of them,
+            longest first.
         closers: Words dropped where the message touches the schedule ("please").
         ordinary: Words never taken for a typo of a schedule word.
     """
@@ -28,7 +29,7 @@ class Language:
     words: Mapping[str, Senses]
     expressions: Mapping[str, list[tuple[tuple[str, ...], Senses]]]
     ordinal_suffixes: frozenset[str]
-    openers: tuple[tuple[str, ...], ...]
+    openers: Mapping[str, list[tuple[str, ...]]]
     closers: frozenset[str]
     ordinary: frozenset[str]
     _deletions: dict[str, list[str]] = field(default_factory=dict)
@@ -46,8 +47,13 @@ class Language:
         found = {known for key in _shortened(word) for known in self._deletions.get(key, ()) if _near(word, known)}
         if not found:
             return None
-        first, *others = sorted(found)
-        return first if all(self.words[other] == self.words[first] for other in others) else None
+        first, *others = sorted(found, key=lambda known: (len(known), known))
+        return first if all(self._differ_in_number(first, other) for other in others) else None
+
+    def _differ_in_number(self, one: str, other: str) -> bool:
+        """Tell whether two words mean the same but for singular and plural."""
+        plural = {PLURAL: True}
+        return {**self.words[one], **plural} == {**self.words[other], **plural}
 
     def _index(self) -> None:
         for known, senses in self.words.items():
@@ -72,6 +78,15 @@ def _near(a: str, b: str) -> bool:
         longer, shorter = (rest_a, rest_b) if len(a) > len(b) else (rest_b, rest_a)
         return longer[1:] == shorter
     return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
+
+
+def by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Sort expressions under their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in texts:
+        words = tuple(text.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(entries, key=len, reverse=True) for first, entries in found.items()}
 
 
 class VocabularyBuilder:

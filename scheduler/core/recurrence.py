@@ -16,7 +16,7 @@ arithmetic and have no such limit. Nothing fires in the outermost two days of th
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Protocol, assert_never
@@ -238,12 +238,17 @@ class Plan:
         horizon = min(self.ends, self.starts + _COUNT_HORIZON_SECONDS)
         low, span, left = self.starts, DAY_SECONDS, number
         while (inside := self.count(low, low + span - 1)) < left:
-            left -= inside
-            low += span
-            span *= 2
+            low, left, span = low + span, left - inside, 2 * span
             if low > horizon:
                 return None
-        return low + bisect_left(range(span), left, key=lambda seconds: self.count(low, low + seconds))
+        while span > 1:  # it lies in the first half of low … low + span - 1, or in the second
+            half = span // 2
+            inside = self.count(low, low + half - 1)
+            if inside < left:
+                low, left, span = low + half, left - inside, span - half
+            else:
+                span = half
+        return low
 
     def _stretches(self, begin: int, end: int) -> Iterator[Stretch]:
         if begin > end:
@@ -251,8 +256,10 @@ class Plan:
         if self.zone is None:
             yield from ALL_TIME
             return
-        for year in range(year_of(begin), year_of(end) + 1):
+        for year in range(year_of(begin), date.max.year + 1):
             for stretch in stretches(self.zone, self.fold, year):
+                if stretch.start_at > end:
+                    return
                 if stretch.end_at > begin:
                     yield stretch
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.test_utils import TestServer
+from aiohttp.test_utils import BaseTestServer, TestServer
 
 from scheduler.core.errors import AttemptError, InvalidValueError, RefusedError
 from scheduler.egress import Egress, HttpAnswer, NotConnectedError, Timeouts
@@ -228,7 +228,7 @@ async def _latin(request: web.Request) -> web.Response:
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[TestServer]:
+async def server() -> AsyncIterator[BaseTestServer]:
     app = web.Application()
     for path, handler in {
         "/hello": _hello,
@@ -255,7 +255,7 @@ async def egress() -> AsyncIterator[Egress]:
 class TestRealServers:
     """What happens on the wire."""
 
-    async def test_a_request_arrives_as_sent(self, egress: Egress, server: TestServer) -> None:
+    async def test_a_request_arrives_as_sent(self, egress: Egress, server: BaseTestServer) -> None:
         answer = await egress.request("POST", str(server.make_url("/hello")), headers={"X-A": "b"}, body="héllo")
         assert answer.status == 200
         assert not answer.truncated
@@ -264,28 +264,28 @@ class TestRealServers:
         assert answer.headers["content-type"].startswith("application/json")
         assert timedelta() < answer.elapsed < timedelta(seconds=10)
 
-    async def test_an_address_literal_is_checked_without_a_look_up(self, server: TestServer) -> None:
+    async def test_an_address_literal_is_checked_without_a_look_up(self, server: BaseTestServer) -> None:
         door = Egress()
         await door.start()
         with pytest.raises(RefusedError):
             await door.request("GET", str(server.make_url("/hello")))
         await door.close()
 
-    async def test_a_name_that_leads_inside_is_refused(self, server: TestServer) -> None:
+    async def test_a_name_that_leads_inside_is_refused(self, server: BaseTestServer) -> None:
         door = Egress(resolver=Names(["127.0.0.1"]))
         await door.start()
         with pytest.raises(RefusedError, match=r"evil\.example is a private address"):
             await door.request("GET", f"http://evil.example:{server.port}/hello")
         await door.close()
 
-    async def test_one_private_address_spoils_the_whole_name(self, server: TestServer) -> None:
+    async def test_one_private_address_spoils_the_whole_name(self, server: BaseTestServer) -> None:
         door = Egress(resolver=Names(["93.184.216.34", "127.0.0.1"]))
         await door.start()
         with pytest.raises(RefusedError):
             await door.request("GET", f"http://evil.example:{server.port}/hello")
         await door.close()
 
-    async def test_a_name_that_moves_inside_is_refused_the_second_time(self, server: TestServer) -> None:
+    async def test_a_name_that_moves_inside_is_refused_the_second_time(self, server: BaseTestServer) -> None:
         """DNS rebinding: every connection looks the name up and judges the answer it connects to."""
         names = Names(["127.0.0.1"], ["127.0.0.2"])
         door = Egress(resolver=names, allow=["127.0.0.1"])
@@ -297,7 +297,7 @@ class TestRealServers:
         assert len(names.asked) == 2
         await door.close()
 
-    async def test_the_socket_is_the_last_net(self, server: TestServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_the_socket_is_the_last_net(self, server: BaseTestServer, monkeypatch: pytest.MonkeyPatch) -> None:
         """Even when neither the spelling nor the look-up was judged, nothing private is connected to."""
         door = Egress()
         await door.start()
@@ -307,30 +307,32 @@ class TestRealServers:
             await door.request("GET", "http://x/")
         await door.close()
 
-    async def test_an_allowed_name_may_be_private(self, server: TestServer) -> None:
+    async def test_an_allowed_name_may_be_private(self, server: BaseTestServer) -> None:
         door = Egress(resolver=Names(["127.0.0.1"]), allow=["shop.internal"])
         await door.start()
         assert (await door.request("GET", f"http://shop.internal:{server.port}/hello")).status == 200
         await door.close()
 
-    async def test_redirects_are_not_followed_and_cookies_not_kept(self, egress: Egress, server: TestServer) -> None:
+    async def test_redirects_are_not_followed_and_cookies_not_kept(
+        self, egress: Egress, server: BaseTestServer
+    ) -> None:
         assert (await egress.request("GET", str(server.make_url("/redirect")))).status == 302
         assert "Cookie" not in (await egress.request("GET", str(server.make_url("/hello")))).body
 
     async def test_proxy_settings_are_ignored(
-        self, egress: Egress, server: TestServer, monkeypatch: pytest.MonkeyPatch
+        self, egress: Egress, server: BaseTestServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, "http://127.0.0.1:9")
         assert (await egress.request("GET", str(server.make_url("/hello")))).status == 200
 
     @pytest.mark.parametrize("path", ["/bomb", "/endless"])
-    async def test_long_answers_are_cut(self, egress: Egress, server: TestServer, path: str) -> None:
+    async def test_long_answers_are_cut(self, egress: Egress, server: BaseTestServer, path: str) -> None:
         answer = await egress.request("GET", str(server.make_url(path)))
         assert answer.truncated
         assert len(answer.body) == 65_536
 
-    async def test_a_silent_host_costs_no_more_than_the_total(self, egress: Egress, server: TestServer) -> None:
+    async def test_a_silent_host_costs_no_more_than_the_total(self, egress: Egress, server: BaseTestServer) -> None:
         with pytest.raises(AttemptError, match=r"did not answer within 0\.1 s") as caught:
             await egress.request("GET", str(server.make_url("/silent?key=hunter2")), timeouts=Timeouts(total=0.1))
         assert not caught.value.permanent
@@ -345,7 +347,7 @@ class TestRealServers:
             await egress.request("GET", f"http://127.0.0.1:{port}/?key=hunter2")
         assert not caught.value.permanent
 
-    async def test_an_unknown_name_is_told_apart(self, server: TestServer) -> None:
+    async def test_an_unknown_name_is_told_apart(self, server: BaseTestServer) -> None:
         class Nowhere(Names):
             async def resolve(
                 self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -369,19 +371,21 @@ class TestRealServers:
             with pytest.raises(AttemptError, match="not HTTP"):
                 await egress.request("GET", f"http://127.0.0.1:{port}/")
 
-    async def test_a_plain_server_cannot_prove_who_it_is(self, egress: Egress, server: TestServer) -> None:
+    async def test_a_plain_server_cannot_prove_who_it_is(self, egress: Egress, server: BaseTestServer) -> None:
         with pytest.raises(NotConnectedError, match="TLS"):
             await egress.request("GET", f"https://127.0.0.1:{server.port}/hello")
 
     @pytest.mark.parametrize(
         ("charset", "text"), [("latin-1", "café ÿ"), ("punycode", "caf� �"), ("no-such", "caf� �")]
     )
-    async def test_bodies_are_decoded_safely(self, egress: Egress, server: TestServer, charset: str, text: str) -> None:
+    async def test_bodies_are_decoded_safely(
+        self, egress: Egress, server: BaseTestServer, charset: str, text: str
+    ) -> None:
         assert (await egress.request("GET", str(server.make_url(f"/latin?charset={charset}")))).body == text
 
     @pytest.mark.parametrize("headers", [{"X-A": "b\r\nX-C: d"}, {"X A": "b"}, {"X-A": "\x00"}, {"": "b"}])
     async def test_headers_cannot_be_smuggled(
-        self, egress: Egress, server: TestServer, headers: dict[str, str]
+        self, egress: Egress, server: BaseTestServer, headers: dict[str, str]
     ) -> None:
         with pytest.raises(AttemptError) as caught:
             await egress.request("GET", str(server.make_url("/hello")), headers=headers)

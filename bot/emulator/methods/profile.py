@@ -124,10 +124,10 @@ def commands_shown(world: World, chat_id: int, user_id: int, language: str | Non
 def _commands_key(world: World, params: Params) -> str:
     scope = params.mapping("scope") or {"type": "default"}
     kind = scope.get("type")
-    if kind not in _SCOPES:
+    if not isinstance(kind, str) or kind not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     exact: Json = {"type": kind}
-    for name in _SCOPES[str(kind)]:
+    for name in _SCOPES[kind]:
         number = Params(scope).integer(name)
         if name == "chat_id" and number not in world.chats:
             raise bad_request("chat not found")

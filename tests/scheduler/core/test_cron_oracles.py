@@ -20,7 +20,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import pytest
-from cronsim import CronSim
+from cronsim import CronSim, CronSimError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,7 +133,7 @@ def test_cron_agrees_with_cronsim_at_every_clock_change(zone: str) -> None:
         for text in PLAIN:
             if zone == "Australia/Lord_Howe" and text.split()[1] == "*":
                 continue
-            reach = 4 * HOUR if text.startswith("*") else 40 * HOUR
+            reach = 4 * HOUR if text.startswith("*") else 28 * HOUR
             after, until = change - reach, change + reach
             expected = simulated(text, zone, after, until)
             assert fires(cron(text, zone), after, until) == expected, (text, change)
@@ -152,8 +152,7 @@ def test_cron_agrees_with_cronsim_at_every_clock_change(zone: str) -> None:
 def test_cron_days_agree_with_cronsim_far_from_clock_changes(text: str, after: datetime) -> None:
     try:
         expected = simulated(text, "UTC", after, after + timedelta(days=40))
-    except Exception as error:
-        assert type(error).__name__ == "CronSimError"  # it refuses what can never fire
+    except CronSimError:  # it refuses some of those that can never fire
         expected = []
     assert fires(cron(text), after, after + timedelta(days=40)) == expected
 
@@ -178,8 +177,8 @@ class Walk:
 
     def __init__(self, zone: str, change: datetime) -> None:
         info = ZoneInfo(zone)
-        self.after, self.until = change - 7 * HOUR, change + 7 * HOUR
-        real = minutes(change - 12 * HOUR, change + 12 * HOUR)
+        self.after, self.until = change - 150 * MINUTE, change + 150 * MINUTE
+        real = minutes(change - 5 * HOUR, change + 5 * HOUR)
         self.real = [(at, at.astimezone(info).replace(tzinfo=None, fold=0)) for at in real]
         first, last = self.real[0][1], self.real[-1][1]
         self.local: list[tuple[datetime, datetime, datetime]] = []

@@ -1,0 +1,137 @@
+"""
+From a reading to a preview somebody can tap: drafts are kept for fifteen minutes, checked, and shown with the rule, its
+zone and the next three times before anything is saved (RELIABILITY A48).
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from bot import keyboards, questions, replies
+from bot.cards import preview_card
+from bot.drafted import Drafted, DraftedReading
+from bot.reply import Reply
+from bot.visit import Visit
+from parsers import Result, parse
+from parsers.intent import read_action
+from scheduler.clock import new_id
+from scheduler.core.action import Action
+from scheduler.core.errors import LimitError
+from scheduler.core.trigger import Once
+from scheduler.limits import check_interval
+from storage.drafts import Draft
+
+DRAFT_LIFE: Final = timedelta(minutes=15)
+_SAME_DISTANCE: Final = timedelta(seconds=2)
+
+
+def read(visit: Visit, phrase: str) -> Result:
+    """Read *phrase* as this person would mean it here and now."""
+    return parse(phrase, now=visit.now, zone=visit.zone, language=visit.person.language)
+
+
+def drafted_from(result: Result, *, thread_id: int | None) -> Drafted:
+    """A result of the reader as draft data, nothing chosen yet."""
+    readings = tuple(
+        DraftedReading(
+            trigger=reading.trigger, sentence=reading.sentence, message=reading.message or "", notes=reading.notes
+        )
+        for reading in result.readings
+    )
+    return Drafted(readings=readings, thread_id=thread_id)
+
+
+async def preview(
+    visit: Visit, phrase: str, drafted: Drafted, *, draft_id: UUID | None = None, above: str = ""
+) -> Reply:
+    """
+    Show what would be saved, with Create and Cancel; or ask for the task when there is none.
+
+    Args:
+        drafted: Its reading is chosen; the action is read from the message unless it is there already.
+        draft_id: The draft to keep it in; None makes a new one.
+        above: A line before the card.
+
+    Raises:
+        RefusedError, InvalidValueError: The action is not allowed or makes no sense.
+    """
+    wanted = drafted.wanted or read_action(drafted.reading.message)
+    if wanted is None:
+        return await ask_what(visit, phrase, drafted)
+    drafted = _with_action(visit, drafted, wanted)
+    too_often = await _too_often(visit, drafted)
+    if too_often is not None:
+        return too_often
+    draft = await keep(visit, phrase, drafted.to_json(), draft_id=draft_id)
+    lines = [above, preview_card(drafted, visit.now), "" if visit.is_zone_known else replies.zone_unknown(visit.zone)]
+    card = "\n".join(line for line in lines if line)
+    return visit.place.show(card, keyboards.preview(draft.draft_id, ask_zone=not visit.is_zone_known))
+
+
+async def ask_what(visit: Visit, phrase: str, drafted: Drafted) -> Reply:
+    """The time is clear: ask what to say then."""
+    await questions.ask(visit, {questions.ABOUT: questions.TASK, "drafted": drafted.to_json()}, phrase=phrase)
+    reading = drafted.reading
+    return visit.place.say(replies.what_to_say(reading.sentence, reading.trigger.zone), ask="What should I say?")
+
+
+async def offer(visit: Visit, words: str, phrases: tuple[str, ...]) -> Reply:
+    """Say *words* with a button for each of *phrases*."""
+    draft = await keep(visit, phrases[0], {"phrases": list(phrases)})
+    return visit.place.show(words, keyboards.suggestions(draft.draft_id, phrases))
+
+
+async def keep(visit: Visit, phrase: str, data: dict[str, Any], *, draft_id: UUID | None = None) -> Draft:
+    """Store a draft for fifteen minutes; one that is there already starts anew with this content."""
+    draft = Draft(
+        draft_id=draft_id or new_id(),
+        chat_id=visit.place.chat_id,
+        user_id=visit.person.user_id,
+        phrase=phrase,
+        data=data,
+        created_at=visit.now,
+        expires_at=visit.now + DRAFT_LIFE,
+    )
+    if draft_id is not None:
+        await visit.work.drafts.remove(draft_id)
+    await visit.work.drafts.add(draft)
+    return draft
+
+
+def still_ahead(visit: Visit, phrase: str, drafted: Drafted, read_at: datetime) -> Drafted | None:
+    """
+    The draft with a moment that lies ahead.
+
+    A single moment that passed while the person was deciding counts anew from now when it was said as a distance ("in
+    5 seconds"): read again, it lies as far ahead as it did at *read_at*. Anything else that has passed gives None.
+    """
+    trigger = drafted.reading.trigger
+    if not isinstance(trigger, Once) or trigger.at > visit.now:
+        return drafted
+    distance = trigger.at - read_at
+    for reading in read(visit, phrase).readings:
+        again = reading.trigger
+        if isinstance(again, Once) and abs(again.at - visit.now - distance) < _SAME_DISTANCE:
+            fresh = replace(drafted.reading, trigger=again, sentence=reading.sentence)
+            return replace(drafted, readings=(fresh,), chosen=0)
+    return None
+
+
+def _with_action(visit: Visit, drafted: Drafted, wanted: Action) -> Drafted:
+    """The draft with its action checked, and described for people."""
+    performer = visit.desk.performers[wanted.kind]
+    params = performer.check(wanted.params)
+    return replace(drafted, wanted=replace(wanted, params=params), summary=performer.describe(params))
+
+
+async def _too_often(visit: Visit, drafted: Drafted) -> Reply | None:
+    """The refusal of a rule below this person's limit, with the nearest one that is allowed."""
+    shortest = visit.desk.jobs.limits.min_interval(visit.person)
+    try:
+        check_interval(drafted.reading.trigger, visit.now, at_least=shortest)
+    except LimitError:
+        every = "every minute" if shortest == timedelta(minutes=1) else f"every {int(shortest.total_seconds())} seconds"
+        phrase = f"{every} {drafted.reading.message}".strip()
+        return await offer(visit, replies.too_often(shortest), (phrase,))
+    return None

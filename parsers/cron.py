@@ -1,0 +1,304 @@
+"""
+Cron text <-> `Cron` trigger. The dialect:
+
+    fields    minute hour day-of-month month weekday, or six with the second first, or seven with a year last
+    year      * or one year
+    values    * ? a a-b a-b/n */n a/n (a to the end) lists with commas; ranges may wrap (22-4, fri-mon)
+    names     jan-dec, sun-sat; Sunday is 0 or 7
+    days      L last day, L-n, LW last Monday-to-Friday day, nW nearest one; weekday: nL last, n#k k-th, L = Saturday
+    aliases   @hourly @daily @midnight @weekly @monthly @yearly @annually; "cron" may stand before everything
+
+Both day fields restricted: either one matches. Source: crontab(5), Debian; the L, W and # forms follow Quartz, with
+Sunday counted as 0. croniter, imported only here and only when cron text is read, gives the second
+opinion on the fields.
+"""
+
+import re
+from calendar import day_abbr, month_abbr
+from datetime import date, datetime, time
+from typing import Any, Final, NamedTuple
+
+from parsers.context import Candidate
+from parsers.errors import ImpossibleError, PhraseError
+from scheduler.core.errors import InvalidTriggerError
+from scheduler.core.local_time import resolve
+from scheduler.core.trigger import UNBOUNDED, Bounds, Cron, CronDays
+
+ALIASES: Final = {
+    "@hourly": "0 * * * *",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@weekly": "0 0 * * 0",
+    "@monthly": "0 0 1 * *",
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+}
+_MONTHS = {name.lower(): n + 1 for n, name in enumerate(month_abbr[1:])}
+_WEEKDAYS = {name.lower(): (n + 1) % 7 for n, name in enumerate(day_abbr)}
+_FIELD = re.compile(r"[\d*?][\d*?/,\-#lwa-z]*|l(?:w|-\d{1,2})?|wl|[a-z]{3}[a-z,\-#\dl]*", re.IGNORECASE)
+_WORDS = re.compile(r"\S+")
+_NAME = re.compile(r"[a-z]+", re.IGNORECASE)
+_LONGEST_FIELD = 100
+_NAMED = frozenset({*_MONTHS, *_WEEKDAYS, "l", "w", "lw", "wl"})
+
+
+class CronError(ImpossibleError):
+    """This cron expression cannot be read."""
+
+    code = "cron"
+
+
+class Piece(NamedTuple):
+    """One field of the text with its character range."""
+
+    text: str
+    start: int
+    end: int
+
+
+CronReading = tuple[Candidate, str | None, tuple[int, int]]
+
+
+def read_cron(text: str, zone: str) -> list[CronReading] | None:
+    """
+    Read cron text at the start of *text*; what follows the fields is the message.
+
+    Returns:
+        (candidate, message, span) per reading, best first; None when the text does not begin like cron. Two readings
+        when a sixth field could also be the first word of the message ("0 9 * * 1-5 5 pushups").
+
+    Raises:
+        CronError: It begins like cron, but a field is wrong; the span is the field's.
+    """
+    pieces = [Piece(m.group(), m.start(), m.end()) for m in _first_words(text)]
+    named = bool(pieces) and pieces[0].text.lower().rstrip(":") == "cron"
+    if named:
+        pieces = pieces[1:]
+    if pieces and pieces[0].text.lower() in ALIASES:
+        trigger = cron_trigger(ALIASES[pieces[0].text.lower()], zone, shown=pieces[0].text.lower())
+        return [_reading(trigger, text, pieces[:1])]
+    count = _fields_at_start(pieces)
+    if count < 5:
+        if named or (count >= 3 and count == len(pieces) and "*" in text):
+            raise CronError("A cron expression has five fields, or six with seconds first.")
+        return None
+    if not named and not _is_certain(pieces[:count]):
+        return None
+    return _readings(text, pieces, count, zone)
+
+
+def _first_words(text: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    for match in _WORDS.finditer(text):
+        found.append(match)
+        if len(found) == 9 or match.start() > 512:
+            break
+    return found
+
+
+def _fields_at_start(pieces: list[Piece]) -> int:
+    """Return how many of the first words could be cron fields, at most seven."""
+    count = 0
+    for piece in pieces[:7]:
+        names = {name.lower() for name in _NAME.findall(piece.text)}
+        if len(piece.text) > _LONGEST_FIELD or not _FIELD.fullmatch(piece.text):
+            break
+        if not all(name in _NAMED or (name[-1] == "l" and name[:-1] in _WEEKDAYS) for name in names):
+            break
+        count += 1
+    return count
+
+
+def _is_certain(fields: list[Piece]) -> bool:
+    """Five bare numbers or words in a row are cron only when a star or the like shows it."""
+    return any(set(field.text) & set("*?") for field in fields) or all(f.text[0].isdigit() for f in fields[:4])
+
+
+def _readings(text: str, pieces: list[Piece], count: int, zone: str) -> list[CronReading]:
+    found: list[CronReading] = []
+    failed: PhraseError | None = None
+    whole = count == len(pieces)
+    sizes = (count,) if whole else tuple(size for size in (6, 5, 7) if size <= count)
+    for size in sizes:
+        try:
+            trigger = cron_trigger(" ".join(piece.text for piece in pieces[:size]), zone)
+        except CronError as error:
+            error.span = _span_of(error, pieces[:size])
+            failed = failed or error
+            continue
+        found.append(_reading(trigger, text, pieces[:size]))
+    if not found:
+        assert failed is not None
+        raise failed
+    if len(found) > 1:
+        found.sort(key=lambda reading: reading[2][1])
+        found = [(c._replace(cost=0.2 + 0.3 * rank), m, s) for rank, (c, m, s) in enumerate(found)]
+    return found
+
+
+def _reading(trigger: Cron, text: str, pieces: list[Piece]) -> CronReading:
+    span = (pieces[0].start, pieces[-1].end)
+    message = text[span[1] :].strip().strip(",;:-–—").strip()
+    return Candidate(trigger), message or None, span
+
+
+def _span_of(error: CronError, pieces: list[Piece]) -> tuple[int, int]:
+    at = error.span[0] if error.span else None
+    if at is None or at >= len(pieces):
+        return pieces[0].start, pieces[-1].end
+    return pieces[at].start, pieces[at].end
+
+
+def cron_trigger(expression: str, zone: str, *, shown: str | None = None) -> Cron:
+    """
+    Return the trigger of a cron expression (the whole text, nothing behind it).
+
+    Args:
+        expression: Five, six or seven fields.
+        zone: IANA name.
+        shown: What `Cron.text` keeps, if not the expression itself.
+
+    Raises:
+        CronError: A field is wrong; its `span` is then (field index, field index + 1).
+    """
+    fields = expression.lower().split()
+    if len(fields) not in (5, 6, 7):
+        raise CronError("A cron expression has five fields, or six with seconds first.")
+    year = fields.pop() if len(fields) == 7 else "*"
+    seconds_said = len(fields) == 6
+    second, minute, hour, month_day, month, weekday = fields if seconds_said else ("0", *fields)
+    shift = 0 if seconds_said else -1
+    trigger: dict[str, Any] = {
+        "text": shown or " ".join(expression.split()),
+        "seconds": _numbers(second, 0, 59, 0 + max(shift, 0)),
+        "minutes": _numbers(minute, 0, 59, 1 + shift),
+        "hours": _numbers(hour, 0, 23, 2 + shift),
+        "month_days": _month_days(month_day, 3 + shift),
+        "months": _numbers(month, 1, 12, 4 + shift, _MONTHS),
+        "weekdays": _weekdays(weekday, 5 + shift),
+        "hour_is_star": hour == "*",
+        "bounds": _year_bounds(year, zone),
+    }
+    _second_opinion((second, minute, hour, month_day, month, weekday))
+    try:
+        return Cron(**trigger, zone=zone)
+    except InvalidTriggerError as error:
+        raise CronError(error.message) from error
+
+
+def _wrong(text: str, index: int, why: str) -> CronError:
+    return CronError(f"“{text}” is not a cron field: {why}.", span=(index, index + 1))
+
+
+def _numbers(text: str, low: int, high: int, index: int, names: dict[str, int] | None = None) -> tuple[int, ...]:
+    """Expand a field of plain values; ranges may wrap."""
+    found: set[int] = set()
+    for part in text.split(","):
+        found.update(_part(part, low, high, index, names or {}))
+    return tuple(sorted(found))
+
+
+def _part(part: str, low: int, high: int, index: int, names: dict[str, int]) -> range | list[int]:
+    body, slash, step_text = part.partition("/")
+    step = _value(step_text, 1, high + 1, index, {}) if slash else 1
+    if body == "*":
+        return range(low, high + 1, step)
+    first_text, dash, last_text = body.partition("-")
+    first = _value(first_text, low, high, index, names)
+    if not dash:
+        return range(first, high + 1, step) if slash else [first]
+    last = _value(last_text, low, high, index, names)
+    if last >= first:
+        return range(first, last + 1, step)
+    size = high - low + 1
+    return [(value - low) % size + low for value in range(first, last + size + 1, step)]
+
+
+def _value(text: str, low: int, high: int, index: int, names: dict[str, int]) -> int:
+    if text in names:
+        return names[text]
+    if not (text.isascii() and text.isdigit() and len(text) <= 4):
+        raise _wrong(text, index, "a number is missing" if not text else "it is not a number or name")
+    if not low <= int(text) <= high:
+        raise _wrong(text, index, f"it goes from {low} to {high}")
+    return int(text)
+
+
+def _month_days(text: str, index: int) -> CronDays:
+    if text in ("*", "?"):
+        return CronDays(any=True, starred=True)
+    numbers: set[int] = set()
+    last: list[int] = []
+    nearest: list[int] = []
+    last_weekday = False
+    for part in text.split(","):
+        if part in ("lw", "wl"):
+            last_weekday = True
+        elif part == "l":
+            last.append(0)
+        elif part.startswith("l-"):
+            last.append(_value(part[2:], 1, 30, index, {}))
+        elif part.endswith("w"):
+            nearest.append(_value(part[:-1], 1, 31, index, {}))
+        else:
+            numbers.update(_part(part, 1, 31, index, {}))
+    return CronDays(
+        numbers=tuple(sorted(numbers)),
+        starred=text.startswith("*"),
+        last=tuple(sorted(last)),
+        last_weekday=last_weekday,
+        nearest=tuple(sorted(nearest)),
+    )
+
+
+def _weekdays(text: str, index: int) -> CronDays:
+    if text in ("*", "?"):
+        return CronDays(any=True, starred=True)
+    numbers: set[int] = set()
+    last: list[int] = []
+    nth: list[tuple[int, int]] = []
+    for part in text.split(","):
+        day, sharp, position = part.partition("#")
+        if sharp:
+            nth.append((_value(day, 0, 7, index, _WEEKDAYS) % 7, _value(position, 1, 5, index, {})))
+        elif part == "l":
+            numbers.add(6)
+        elif part.endswith("l") and part not in _WEEKDAYS:
+            last.append(_value(part[:-1], 0, 7, index, _WEEKDAYS) % 7)
+        else:
+            numbers.update(_weekday_part(part, index))
+    return CronDays(
+        numbers=tuple(sorted(numbers)), starred=text.startswith("*"), last=tuple(sorted(last)), nth=tuple(sorted(nth))
+    )
+
+
+def _weekday_part(part: str, index: int) -> set[int]:
+    """Expand weekdays: 7 is Sunday; a range to 7 does not wrap, a step from a value runs to Saturday (Sunday as 0)."""
+    body, slash, _ = part.partition("/")
+    first, dash, _last = body.partition("-")
+    high = 7 if dash or first == "7" else 6
+    if dash and (first in _WEEKDAYS or _last in _WEEKDAYS):
+        high = 6
+    if slash and body == "*":
+        high = 6
+    return {value % 7 for value in _part(part, 0, high, index, _WEEKDAYS)}
+
+
+def _year_bounds(year: str, zone: str) -> Bounds:
+    if year in ("*", "?"):
+        return UNBOUNDED
+    if not (year.isdigit() and len(year) == 4):
+        raise CronError("The year of a cron expression is * or a single year.", span=(6, 7))
+    start = resolve(datetime.combine(date(int(year), 1, 1), time()), zone)[0]
+    end = resolve(datetime.combine(date(int(year), 12, 31), time(23, 59, 59)), zone)[0]
+    return Bounds(start=start, end=end)
+
+
+def _second_opinion(fields: tuple[str, ...]) -> None:
+    """Let croniter look at the fields it knows: those without L, W and ?. Raises CronError."""
+    from croniter import croniter
+
+    plain = ["*" if re.search(r"l|w(?!ed)|\?|#", field) and field not in _MONTHS else field for field in fields]
+    plain = [field.replace("7", "0") if index == 5 and field in ("7",) else field for index, field in enumerate(plain)]
+    if not croniter.is_valid(" ".join(plain), second_at_beginning=True):
+        raise CronError("This is not a valid cron expression.")

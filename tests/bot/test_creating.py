@@ -1,0 +1,202 @@
+"""From a phrase to a job: preview, Create, and everything that can come in between."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from scheduler.core.action import REMINDER, WEBHOOK
+from scheduler.core.trigger import Every, Once
+from storage.database import UnitOfWork
+from tests.bot.conversation import MEMBER, OTHER, OWNER, Conversation
+from tests.fakes import FakeClock
+
+
+async def test_a_phrase_is_previewed_and_nothing_is_saved(chat: Conversation) -> None:
+    [preview] = await chat.say("every weekday at 9 remind me to post the standup")
+    assert preview.text.splitlines()[0] == "🔔 Post the standup"
+    assert "Europe/Paris" in preview.text
+    assert preview.text.count("09:00") >= 4
+    assert await chat.jobs() == []
+
+
+async def test_create_turns_the_preview_into_the_card(chat: Conversation) -> None:
+    [preview] = await chat.say("every 3 seconds say hello")
+    [card] = await chat.press(preview, "Create")
+    assert card.message_id == preview.message_id
+    assert card.text.startswith("#1 🔔 hello")
+    assert "Next:" in card.text
+    [job] = await chat.jobs()
+    assert isinstance(job.trigger, Every)
+    assert job.action.kind == REMINDER
+    assert job.action.params == {"text": "hello"}
+    assert (job.owner_id, job.chat_id, job.phrase) == (OWNER, OWNER, "every 3 seconds say hello")
+
+
+async def test_create_twice_makes_one_job_and_shows_its_card(chat: Conversation) -> None:
+    [preview] = await chat.say("every day at 9 stretch")
+    data = chat.signer.sign(preview.button("Create"), OWNER)
+    press = {"callback_query": chat.query(preview, data)}
+    [card] = await chat.feed(press, press)
+    assert card.text.startswith("#1 ")
+    assert len(await chat.jobs()) == 1
+
+
+async def test_cancel_forgets_the_draft(chat: Conversation) -> None:
+    [preview] = await chat.say("every day at 9 stretch")
+    [gone] = await chat.press(preview, "Cancel")
+    assert "Cancelled" in gone.text
+    assert gone.labels == []
+    assert await chat.jobs() == []
+
+
+async def test_create_after_cancel_saves_nothing(chat: Conversation) -> None:
+    [preview] = await chat.say("every day at 9 stretch")
+    await chat.press(preview, "Cancel")
+    [answer] = await chat.press(preview, "Create")
+    assert "expired" in answer.text
+    assert await chat.jobs() == []
+
+
+async def test_cancel_after_create_keeps_the_job(chat: Conversation) -> None:
+    [preview] = await chat.say("every day at 9 stretch")
+    await chat.press(preview, "Create")
+    [card] = await chat.press(preview, "Cancel")
+    assert card.text.startswith("#1 ")
+    assert len(await chat.jobs()) == 1
+
+
+async def test_an_old_draft_expired_and_starts_again_with_one_tap(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("every day at 9 stretch")
+    clock.turn(timedelta(minutes=15))
+    [expired] = await chat.press(preview, "Create")
+    assert "expired" in expired.text
+    [again] = await chat.press(expired, "Start again")
+    assert again.text.startswith("🔔 Stretch")
+    [card] = await chat.press(again, "Create")
+    assert card.text.startswith("#1 ")
+
+
+async def test_a_distance_counts_anew_when_it_passed_before_create(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("in 5 seconds take the tea out")
+    clock.turn(8)
+    await chat.press(preview, "Create")
+    [job] = await chat.jobs()
+    assert isinstance(job.trigger, Once)
+    assert job.trigger.at - clock.now() == timedelta(seconds=5)
+
+
+async def test_a_clock_time_that_passed_is_previewed_again(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("at 13:05 call Bob")
+    clock.turn(timedelta(minutes=6))
+    [again] = await chat.press(preview, "Create")
+    assert "passed" in again.text
+    assert await chat.jobs() == []
+    [card] = await chat.press(again, "Create")
+    assert "Tue 3 Mar 13:05" in card.text
+
+
+async def test_an_ambiguous_phrase_becomes_buttons(chat: Conversation) -> None:
+    [question] = await chat.say("tomorrow at 5 check the build")
+    assert "which one" in question.text
+    choices = [label for label in question.labels if "Cancel" not in label]
+    assert len(choices) >= 2
+    [preview] = await chat.press(question, choices[1])
+    assert "Create" in str(preview.labels)
+    await chat.press(preview, "Create")
+    assert len(await chat.jobs()) == 1
+
+
+async def test_what_is_not_understood_is_quoted(chat: Conversation) -> None:
+    [answer] = await chat.say("bring the bins out")
+    assert "🤔" in answer.text
+    assert await chat.jobs() == []
+
+
+async def test_a_suggestion_can_be_tapped(chat: Conversation) -> None:
+    [refusal] = await chat.say("every day at 25 call mom")
+    assert refusal.labels, refusal.text
+    [answer] = await chat.press(refusal, refusal.labels[0])
+    assert "🤔" not in answer.text
+
+
+async def test_a_time_without_a_task_asks_for_it(chat: Conversation) -> None:
+    [question] = await chat.say("every day at 9")
+    assert "What should I remind you of?" in question.text
+    assert question.reply.ask
+    [preview] = await chat.say("water the plants")
+    assert preview.text.startswith("🔔 Water the plants")
+    await chat.press(preview, "Create")
+    [job] = await chat.jobs()
+    assert job.name == "Water the plants"
+
+
+async def test_another_phrase_is_not_taken_for_the_answer(chat: Conversation) -> None:
+    await chat.say("every day at 9")
+    [preview] = await chat.say("tomorrow at 10 call Bob")
+    assert preview.text.startswith("🔔 Call Bob")
+
+
+async def test_cancel_command_closes_the_question(chat: Conversation) -> None:
+    await chat.say("every day at 9")
+    [answer] = await chat.say("/cancel")
+    assert "Cancelled" in answer.text
+    [answer] = await chat.say("water the plants")
+    assert "🤔" in answer.text
+
+
+async def test_an_address_makes_a_web_call(chat: Conversation) -> None:
+    [preview] = await chat.say("every 5 minutes call https://shop.example/health")
+    assert preview.text.startswith("🌐 GET shop.example/health")
+    await chat.press(preview, "Create")
+    [job] = await chat.jobs()
+    assert job.action.kind == WEBHOOK
+    assert job.action.params["url"] == "https://shop.example/health"
+
+
+async def test_a_private_address_is_refused_with_the_reason(chat: Conversation) -> None:
+    [refusal] = await chat.say("every 5 minutes call http://10.0.0.5/health")
+    assert "10.0.0.5" in refusal.text
+    assert "private address" in refusal.text
+    assert refusal.labels == []
+
+
+async def test_a_member_may_not_repeat_every_few_seconds(chat: Conversation) -> None:
+    [refusal] = await chat.say("every 5 seconds say hello", user=MEMBER)
+    assert "too often" in refusal.text
+    [preview] = await chat.press(refusal, "every minute", user=MEMBER)
+    [card] = await chat.press(preview, "Create", user=MEMBER)
+    assert "every minute" in card.text.lower()
+
+
+async def test_nobody_presses_somebody_elses_draft(chat: Conversation) -> None:
+    [preview] = await chat.say("/remind tomorrow 9:00 deploy", user=MEMBER, chat=-5)
+    [refusal] = await chat.press(preview, "Create", user=OTHER)
+    assert "Only who wrote this" in refusal.text
+    assert await chat.jobs(-5) == []
+
+
+async def test_an_edited_message_changes_nothing_but_offers_to_read_it(chat: Conversation) -> None:
+    await chat.create("every day at 9 stretch")
+    [offer] = await chat.feed({"edited_message": chat.message("every day at 10 stretch")})
+    assert "does not change" in offer.text
+    [preview] = await chat.press(offer, "every day at 10")
+    assert "10:00" in preview.text
+    assert len(await chat.jobs()) == 1
+
+
+async def test_forwarded_words_are_not_acted_on_unasked(chat: Conversation) -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Eve"}
+    [offer] = await chat.say("/delete 1", forward_origin=origin)
+    assert "not your own words" in offer.text
+
+
+async def test_without_a_zone_the_default_is_used_and_named(chat: Conversation) -> None:
+    await chat.write(_forget_zone)
+    [preview] = await chat.say("every day at 9 stretch")
+    assert "UTC" in preview.text
+    assert any("time zone" in label for label in preview.labels)
+
+
+async def _forget_zone(work: UnitOfWork) -> None:
+    person = await work.chats.person(OWNER)
+    assert person
+    await work.chats.save_person(replace(person, zone=None))

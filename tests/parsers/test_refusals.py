@@ -1,0 +1,85 @@
+"""Texts that must not become a schedule, and the suggestions beside a refusal."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import parse
+from scheduler.core.errors import NaiveDatetimeError
+
+NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
+
+NO_SCHEDULE = """
+hello|asdf qwer zxcv|the quick brown fox|what time is it|42|5|!!!|every|at|in|on|every every every|every blah|at at at
+in the middle of nowhere|every so often|once in a while|now and then|from time to time|some day|sooner or later
+may the force be with you|march forward|sat on the couch|the sun is shining|second thoughts|just a minute
+give me a second|wait a minute|day by day|last but not least|first things first|he came first|my second wife
+remind me|remind me to call mom|remind me later|/start|http://example.com|call 555-1234|invoice #4521|version 1.2.3
+me@example.com|buy 3 apples|chapter 5|route 66|24/7|50%|1984|twenty five|week|month|day|hour|may|jan|a|am|pm
+except sundays|until friday|for 5 times|for 2 weeks|starting tomorrow|10 times|every 5|every five|every day except
+every day until|every day at|tomorrow yesterday|today tomorrow|every monday every 5|every 5 bananas|in 999999999999 years
+* * *|@never|@reboot|cron|cron foo|null|<script>alert(1)</script>|日曜日|مرحبا|😀😀😀
+""".strip().replace("\n", "|")
+
+IMPOSSIBLE = """
+25:61|99/99/9999|32/13/2026|30 february|31 april 2027|at 25:00|every 0 days|in 0 minutes|every -5 minutes
+every 31st of february|every 99999999999 days|2027-02-29|2026-13-01 10:00|2026-02-30T10:00:00|60 * * * *|* 24 * * *
+* * 0 * *|0 0 30 2 *
+""".strip().replace("\n", "|")
+
+IN_PAST = ["yesterday at 5", "2020-01-01 10:00", "last friday", "today at 9am", "2 march 2026", "every day until 2020-01-01"]
+
+CONTRADICTIONS = [
+    "thursday, march 13th 2026",  # a Friday
+    "every day at 9 from april 10 to april 1 2026",
+    "from 3 to 5 tomorrow",
+    "every 2 hours at 9",
+    "tomorrow every day",
+    "in 5 minutes on friday",
+    "three times a day at 8 and 20",
+]
+
+
+@pytest.mark.parametrize("text", NO_SCHEDULE.split("|"))
+def test_texts_without_a_schedule_are_refused(text: str) -> None:
+    result = parse(text, now=NOW, zone="Europe/Berlin")
+    assert result.readings == ()
+    assert result.error is not None
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE.split("|"))
+def test_what_does_not_exist_is_refused(text: str) -> None:
+    assert parse(text, now=NOW, zone="Europe/Berlin").readings == ()
+
+
+@pytest.mark.parametrize("text", IN_PAST)
+def test_the_past_is_refused(text: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.code == "in_past"
+
+
+@pytest.mark.parametrize("text", CONTRADICTIONS)
+def test_contradictions_are_refused(text: str) -> None:
+    assert parse(text, now=NOW, zone="Europe/Berlin").readings == ()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+def test_an_empty_text_is_refused(text: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.code == "empty"
+
+
+@pytest.mark.parametrize("text", [*NO_SCHEDULE.split("|"), *IMPOSSIBLE.split("|"), *IN_PAST, *CONTRADICTIONS])
+def test_suggestions_can_be_read(text: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert 0 < len(error.suggestions) <= 3
+    for suggestion in error.suggestions:
+        assert parse(suggestion, now=NOW, zone="Europe/Berlin").error is None
+
+
+def test_a_naive_now_is_an_error_of_the_caller() -> None:
+    with pytest.raises(NaiveDatetimeError):
+        parse("at 9", now=NOW.replace(tzinfo=None), zone="UTC")

@@ -1,0 +1,162 @@
+"""
+whenbot from Python: the same use cases as the chat, without a chat.
+
+    async with Client.open("sqlite+aiosqlite:///jobs.db") as jobs:
+        job = await jobs.schedule("every 24 hours", callback="my_module.cleanup", args={"days_to_keep": 7})
+        await jobs.pause(job.job_id)
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cli.settings import load_settings
+from cli.wiring import Core, open_core, working
+from parsers import parse
+from scheduler.actions.run_callback import CALLBACKS
+from scheduler.core.action import CALLBACK, REMINDER, WEBHOOK, Action
+from scheduler.core.errors import InvalidValueError, UnavailableError
+from scheduler.core.job import Job, Target
+from scheduler.core.job import NotifyRules as Notify
+from scheduler.core.run import Run
+from scheduler.drafts import NewJob
+from scheduler.interfaces import JobFilter
+
+__all__ = ["Client", "Job", "Notify", "Run", "Target", "callback", "parse"]
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+EVERYTHING = 1_000_000
+
+
+def callback(function: Function) -> Function:
+    """Let jobs call *function* (sync or async) by its dotted name, "module.function"."""
+    return CALLBACKS.register(function)
+
+
+class Client:
+    """Jobs without a chat; made by `Client.open`."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, database_url: str | None = None, *, run: bool | None = None) -> AsyncIterator["Client"]:
+        """
+        Open a database, made when it is missing.
+
+        Args:
+            database_url: "sqlite+aiosqlite:///jobs.db" or "postgresql+asyncpg://…"; None: as the settings say.
+            run: Run due jobs inside the block. None: yes, unless another process already does so on this SQLite file.
+
+        Raises:
+            UnavailableError: The database cannot be used, or *run* is True and another process runs it.
+        """
+        async with AsyncExitStack() as stack:
+            core = await stack.enter_async_context(open_core(load_settings(database_url=database_url)))
+            if run is not False:
+                try:
+                    await stack.enter_async_context(working(core))
+                except UnavailableError:
+                    if run:
+                        raise
+            yield cls(core)
+
+    async def schedule(
+        self,
+        phrase: str,
+        *,
+        callback: str | None = None,
+        args: Mapping[str, Any] | None = None,
+        webhook: Mapping[str, Any] | None = None,
+        name: str | None = None,
+        zone: str | None = None,
+        tags: Sequence[str] = (),
+        notify: Notify | None = None,
+        max_runs: int | None = None,
+    ) -> Job:
+        """
+        Create a job from a phrase; what it does is one of *callback* (a registered name, with *args*), *webhook*
+        (`{"url": …, "method"?, "headers"?, "body"?}`), or neither: then the rest of the phrase is a reminder's text.
+
+        Raises:
+            PhraseError: The phrase was not understood; it has a span and suggestions.
+            InvalidValueError: It has several readings, or the action makes no sense.
+        """
+        zone = zone or self._core.settings.default_timezone
+        result = parse(phrase, now=self._core.clock.now(), zone=ZoneInfo(zone))
+        if result.error is not None:
+            raise result.error
+        if result.is_ambiguous:
+            readings = " or ".join(f"“{reading.sentence}”" for reading in result.readings)
+            raise InvalidValueError(f"“{phrase}” can mean {readings}; say which.")
+        reading = result.readings[0]
+        action = _action(callback, args, webhook, reading.message)
+        draft = NewJob(
+            name=name or callback or (webhook or {}).get("url") or reading.message or phrase,
+            phrase=phrase,
+            trigger=reading.trigger,
+            action=action,
+            tags=tuple(tags),
+            notify=notify or Notify(),
+            max_runs=max_runs,
+            metadata={"summary": reading.sentence},
+        )
+        async with self._core.database.write() as work:
+            return await self._core.jobs.create(work, draft, actor=None)
+
+    async def get(self, job_id: UUID) -> Job:
+        """One job; raises NotFoundError."""
+        async with self._core.database.read() as work:
+            return await self._core.jobs.get(work, job_id, actor=None)
+
+    async def list(self, text: str = "") -> tuple[Job, ...]:
+        """All jobs that are not deleted; *text* looks into names and #tags."""
+        async with self._core.database.read() as work:
+            return (await work.jobs.page(JobFilter(text=text), limit=EVERYTHING)).items
+
+    async def runs(self, job_id: UUID, *, limit: int = 50) -> tuple[Run, ...]:
+        """A job's runs, newest first."""
+        async with self._core.database.read() as work:
+            return (await work.runs.history(job_id, limit=limit)).items
+
+    async def pause(self, job_id: UUID) -> Job:
+        """Stop a job from being due."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.pause(work, job_id, actor=None)
+
+    async def resume(self, job_id: UUID) -> Job:
+        """Let it be due again."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.resume(work, job_id, actor=None)
+
+    async def run_now(self, job_id: UUID) -> Run:
+        """Run it now, besides its schedule."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.run_now(work, job_id, actor=None)
+
+    async def delete(self, job_id: UUID) -> Job:
+        """Put it into the trash."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.delete(work, job_id, actor=None)
+
+    async def restore(self, job_id: UUID) -> Job:
+        """Take it out of the trash."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.restore(work, job_id, actor=None)
+
+
+def _action(
+    callback: str | None, args: Mapping[str, Any] | None, webhook: Mapping[str, Any] | None, text: str | None
+) -> Action:
+    if callback is not None and webhook is not None:
+        raise InvalidValueError("A job does one thing: a callback or a webhook, not both.")
+    if callback is not None:
+        return Action(kind=CALLBACK, params={"name": callback, "args": dict(args or {})})
+    if webhook is not None:
+        return Action(kind=WEBHOOK, params=dict(webhook))
+    if not text:
+        raise InvalidValueError("Say what to do: callback=…, webhook=…, or a text behind the times.")
+    return Action(kind=REMINDER, params={"text": text})
