@@ -292,14 +292,14 @@ async def _deliver(stack: AsyncExitStack, core: Core, telegram: _Telegram | None
 
 async def _talk(stack: AsyncExitStack, core: Core, telegram: _Telegram, stopping: _Stopping) -> None:
     """Start the bot; aiogram is imported here, in a thread, while the scheduler already ticks."""
-    runner, desk = await asyncio.gather(
-        asyncio.to_thread(importlib.import_module, "bot.run"), asyncio.to_thread(importlib.import_module, "bot.visit")
-    )
+    # One after the other: two threads importing aiogram at once trip over its circular imports.
+    runner = await asyncio.to_thread(importlib.import_module, "bot.run")
+    visit = await asyncio.to_thread(importlib.import_module, "bot.visit")
     settings = core.settings
     bot = runner.BotRunner(
         token=telegram.token,
         database=core.database,
-        desk=desk.Desk(
+        desk=visit.Desk(
             jobs=core.jobs,
             performers=core.performers,
             clock=core.clock,

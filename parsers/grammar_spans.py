@@ -232,7 +232,7 @@ def _part_next(cursor: Cursor) -> bool:
 def _ends_number(cursor: Cursor) -> bool:
     """A lone number is an hour only when no unit, ordinal, price or further digits follow."""
     token = cursor.token
-    if token.glued and token.text not in (",", ".", "!", "?", ";", ")", '"', "-", "–"):
+    if token.glued and token.text not in (",", ".", "!", "?", ";", ":", ")", '"', "-", "–"):
         return False
     return s.UNIT not in token.senses or (s.ORDINAL in token.senses and not token.glued)
 

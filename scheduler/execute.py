@@ -102,13 +102,16 @@ class Executor:
 
     @property
     def is_quiet(self) -> bool:
-        """Tell whether nothing is ready to start and every end is written; attempts may be under way."""
-        return not (self._ready or self._claiming.locked() or self.recorder.waiting or self._wake.is_set())
+        """Tell whether nothing can be started now and every end is written; attempts may be under way."""
+        is_full = len(self._attempts) >= self._settings.concurrency
+        is_starting = self._wake.is_set() or self._claiming.locked() or (bool(self._ready) and not is_full)
+        return not (is_starting or self.recorder.waiting)
 
     def offer(self, runs: Sequence[QueuedRun]) -> None:
         """Take runs that may start now; they are claimed before they start, so offering one twice is harmless."""
-        self._ready.push(runs)
-        self._wake.set()
+        if not self._is_stopping:
+            self._ready.push(runs)
+            self._wake.set()
 
     async def turn(self) -> None:
         """Wait until something is offered or a place becomes free, and start what there is room for."""

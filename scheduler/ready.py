@@ -24,7 +24,8 @@ class ReadyQueue:
         self._held: defaultdict[UUID, list[QueuedRun]] = defaultdict(list)
 
     def __len__(self) -> int:
-        return len(self._heap) + sum(len(held) for held in self._held.values())
+        """How many runs may be taken; held ones are not counted."""
+        return len(self._heap)
 
     def push(self, runs: Iterable[QueuedRun]) -> None:
         """Add runs."""

@@ -60,23 +60,31 @@ class LocalDispatcher:
 
     def hold(self, runs: Sequence[QueuedRun]) -> None:
         """Take runs until the bound is reached; the others stay rows."""
-        fresh = [queued for queued in runs if queued.run_id not in self._known]
-        room = max(self._bound - len(self._known), 0)
-        if len(fresh) > room:
-            log.info("dispatch.full", held=len(self._known), left=len(fresh) - room)
-            fresh = fresh[:room]
-        self._known.update(queued.run_id for queued in fresh)
         now = self._clock.now()
-        self._offer([queued for queued in fresh if queued.available_at <= now])
-        for queued in fresh:
-            if queued.available_at > now:
+        startable = []
+        for queued in self._fresh(runs):
+            if queued.available_at <= now:
+                startable.append(queued)
+            else:
                 self._wait(queued)
+        if startable:
+            self._offer(startable)
 
     def ended(self, run_id: UUID, again: QueuedRun | None) -> None:
         """The executor is done with a run; *again* says when it goes on, if it does (`Executor`'s `on_end`)."""
         self._known.discard(run_id)
         if again is not None:
             self.hold([again])
+
+    def _fresh(self, runs: Sequence[QueuedRun]) -> Sequence[QueuedRun]:
+        """Return those that are not here yet and fit in, and remember them."""
+        fresh = {queued.run_id: queued for queued in runs if queued.run_id not in self._known}
+        room = max(self._bound - len(self._known), 0)
+        if len(fresh) > room:
+            log.info("dispatch.full", held=len(self._known), left=len(fresh) - room)
+        taken = list(fresh.values())[:room]
+        self._known.update(queued.run_id for queued in taken)
+        return taken
 
     def _wait(self, queued: QueuedRun) -> None:
         instant = rounded_up(queued.available_at)
