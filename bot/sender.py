@@ -175,7 +175,9 @@ def _repaired(draft: _Draft, said: str) -> bool:
 
 
 def _may_have_arrived(error: AiogramError) -> bool:
-    """Tell whether the request was written before the connection failed."""
+    """Tell whether the request was written before the connection failed, or its JSON answer broke off."""
+    if isinstance(error, ClientDecodeError):
+        return str(error.data).lstrip().startswith("{")
     return isinstance(error, TelegramNetworkError) and not isinstance(error.__cause__, ClientConnectorError)
 
 

@@ -95,16 +95,16 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
     clock, signals = SystemClock(), Signals()
     _prepare_data_dir(settings)
     CALLBACKS.load(settings.whenbot_callback_modules)
-    database = await open_database(settings.database, clock=clock)
-    egress = Egress(allow=settings.whenbot_egress_allow)
-    await egress.start()
-    doers = performers(egress, CALLBACKS, clock=clock)
     defaults = Defaults(
         retry=RetryPolicy(max_retries=settings.max_retry_attempts, delay=timedelta(seconds=settings.retry_delay)),
         callback_timeout=timedelta(seconds=settings.task_timeout),
     )
     limits = Limits(member_interval=timedelta(seconds=settings.whenbot_min_interval))
+    database = await open_database(settings.database, clock=clock)
+    egress = Egress(allow=settings.whenbot_egress_allow)
+    doers = performers(egress, CALLBACKS, clock=clock)
     try:
+        await egress.start()
         yield Core(
             settings=settings,
             clock=clock,

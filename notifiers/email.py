@@ -57,14 +57,17 @@ class EmailNotifier:
         except ValueError as error:
             raise DeliveryError("This is no address mail can be sent to.", is_target_gone=True) from error
         async with self._lock:
+            is_connected = False
             try:
                 async with asyncio.timeout(self._server.total_seconds):
                     connection = await self._connected()
+                    is_connected = True
                     await self._handed_in(connection, mail, recipient)
             except TimeoutError as error:
-                # Not one of aiosmtplib's own: the time for everything is up.
                 self._drop()
-                raise DeliveryError("The mail server took too long.", ambiguous=True) from error
+                raise DeliveryError(
+                    "The mail server took too long.", ambiguous=is_connected, is_outage=not is_connected
+                ) from error
             except BaseException:
                 self._drop()
                 raise

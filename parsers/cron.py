@@ -35,9 +35,9 @@ ALIASES: Final = {
 }
 _MONTHS = {name.lower(): n + 1 for n, name in enumerate(month_abbr[1:])}
 _WEEKDAYS = {name.lower(): (n + 1) % 7 for n, name in enumerate(day_abbr)}
-_FIELD = re.compile(r"[\d*?][\d*?/,\-#lwa-z]*|l(?:w|-\d{1,2})?|wl|[a-z]{3}[a-z,\-#\dl]*", re.IGNORECASE)
-_WORDS = re.compile(r"\S+")
-_NAME = re.compile(r"[a-z]+", re.IGNORECASE)
+_FIELD = r"(?i)[\d*?][\d*?/,\-#lwa-z]*|l(?:w|-\d{1,2})?|wl|[a-z]{3}[a-z,\-#\dl]*"
+_WORDS = r"\S+"
+_NAME = r"(?i)[a-z]+"
 _LONGEST_FIELD = 100
 _NAMED = frozenset({*_MONTHS, *_WEEKDAYS, "l", "w", "lw", "wl"})
 
@@ -89,7 +89,7 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
 
 def _first_words(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
-    for match in _WORDS.finditer(text):
+    for match in re.finditer(_WORDS, text):
         found.append(match)
         if len(found) == 9 or match.start() > 512:
             break
@@ -100,8 +100,8 @@ def _fields_at_start(pieces: list[Piece]) -> int:
     """Return how many of the first words could be cron fields, at most seven."""
     count = 0
     for piece in pieces[:7]:
-        names = {name.lower() for name in _NAME.findall(piece.text)}
-        if len(piece.text) > _LONGEST_FIELD or not _FIELD.fullmatch(piece.text):
+        names = {name.lower() for name in re.findall(_NAME, piece.text)}
+        if len(piece.text) > _LONGEST_FIELD or not re.fullmatch(_FIELD, piece.text):
             break
         if not all(name in _NAMED or (name[-1] == "l" and name[:-1] in _WEEKDAYS) for name in names):
             break

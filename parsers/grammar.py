@@ -62,7 +62,8 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
 
 
 def _step_over_joint(cursor: Cursor) -> bool:
-    joined = cursor.joint()
+    parted = cursor.sign(";")
+    joined = cursor.joint() or parted
     if cursor.token.text == "." and cursor.token.glued:
         cursor.at += 1
     return joined
@@ -93,8 +94,15 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     return None
 
 
-def _finer(current: Slots, clause: Slots) -> bool:
-    return bool(current["interval"] == (1, "day") and clause["interval"][1] in ("second", "minute", "hour"))
+def _finer(coarse: Slots, fine: Slots) -> bool:
+    """Tell whether one clause says the days and the other the steps inside them: "every day", "every 15 minutes"."""
+    n, unit = coarse["interval"]
+    if n != 1 or fine["interval"][1] not in ("second", "minute", "hour"):
+        return False
+    return unit == "day" or (unit in ("month", "year") and not (coarse.keys() | fine.keys()).isdisjoint(_DAY_SLOTS))
+
+
+_DAY_SLOTS = frozenset({"month_days", "ordinals", "days"})
 
 
 def _clause(cursor: Cursor, current: Slots, *, at_start: bool) -> Slots | None:
@@ -186,7 +194,7 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
             return edge
     if s.IN in cursor.token.senses:
         after = cursor.ahead(1).senses
-        if s.MONTH in after or s.THE in after or s.WHICH in after:
+        if not after.keys().isdisjoint({s.MONTH, s.THE, s.WHICH, s.DAY_SET}):
             cursor.at += 1
     months_at = cursor.at
     found = read_days(cursor)
@@ -282,10 +290,24 @@ def _meaning(rule: Slots) -> Meaning:
     values: dict[str, Any] = {key: value for key, value in rule.items() if key in _SLOTS}
     if "interval" in rule:
         values["interval"] = Interval(n=rule["interval"][0], unit=rule["interval"][1])
+    values = _with_time_of_bound(values)
     if "from_point" in rule:
         point: Point = rule["from_point"]
         values.update(start=point, delay_from=True)
     return Meaning(**values)
+
+
+def _with_time_of_bound(values: dict[str, Any]) -> dict[str, Any]:
+    """A rule of days without a time takes the one said with its bound: "from april 1 to may 1 at 9"."""
+    interval = values.get("interval")
+    if "clocks" in values or "window" in values or (interval and interval.unit in ("second", "minute", "hour")):
+        return values
+    for key in ("start", "until"):
+        point = values.get(key)
+        if point is not None and point.day is not None and point.clock is not None:
+            values = {**values, key: replace(point, clock=None), "clocks": (point.clock,)}
+            break
+    return values
 
 
 _SLOTS = frozenset(Meaning.__dataclass_fields__)

@@ -105,12 +105,12 @@ def _without_with(body: str) -> str:
 
 def _read_reminder(text: str) -> Action | None:
     said = _after_any(text, _VERBATIM)
-    if said is not None and said:
+    if said is not None:
         return _reminder(_unquoted(said))
     wanted = _after_any(text, _ASKING)
     if wanted is None:
         return _reminder(_capitalised(_after_joint(text) if text[:3].lower() == "to " else text))
-    return _reminder(_capitalised(_unquoted(_after_joint(wanted)))) if wanted.strip() else None
+    return _reminder(_capitalised(_unquoted(_after_joint(wanted))))
 
 
 def _reminder(text: str) -> Action | None:
@@ -127,10 +127,8 @@ def _after_any(text: str, openings: tuple[str, ...]) -> str | None:
 
 
 def _after_joint(text: str) -> str:
-    head, space, rest = text.partition(" ")
-    if space and head.lower() in _JOINTS:
-        return rest.strip()
-    return text
+    head, _, rest = text.partition(" ")
+    return rest.strip() if head.lower() in _JOINTS else text
 
 
 def _unquoted(text: str) -> str:

@@ -25,6 +25,7 @@ _MARKS = " \t\r\n,;:-–—→>|"
 _CLOSING = frozenset(".!?)\"'”’,;:…")
 _LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
 _DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
+_HYPHENS = frozenset("-–'’")
 _RELATING = (s.FOR, s.OF, s.FROM, s.TO, s.AND)
 
 
@@ -198,6 +199,15 @@ def _refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
             )
 
 
+def _refuse_glued(text: str, tokens: list[Token], island: Island) -> None:
+    """Refuse a schedule word that is half of a longer one: "semi-monthly", "monday-ish"."""
+    for first in (island.start - 2, island.end - 1):
+        trio = tokens[first : first + 3] if first >= 0 else []
+        if len(trio) == 3 and trio[1].text in _HYPHENS and trio[1].glued and trio[2].glued:
+            span = (trio[0].start, trio[2].end)
+            raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
+
+
 def _beside(tokens: list[Token], index: int, step: int) -> int:
     """Return the index of the next token that is not a joint: commas hide nothing."""
     while 0 <= index < len(tokens) and tokens[index].text in ",;:-–—":
@@ -206,6 +216,7 @@ def _beside(tokens: list[Token], index: int, step: int) -> int:
 
 
 def _at_start(text: str, tokens: list[Token], island: Island, language: Language) -> Found:
+    _refuse_glued(text, tokens, island)
     after = _beside(tokens, island.end, 1)
     behind_opener = opener_length(tokens, after, language) > after
     if not behind_opener:
@@ -217,6 +228,7 @@ def _at_start(text: str, tokens: list[Token], island: Island, language: Language
 
 
 def _at_end(text: str, tokens: list[Token], island: Island, opener: int, language: Language) -> Found:
+    _refuse_glued(text, tokens, island)
     before = _beside(tokens, island.start - 1, -1)
     if before >= opener:
         _refuse_beside(text, tokens, before)

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
 from parsers.describe import describe
-from parsers.errors import EmptyPhraseError, PhraseError
+from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
+from parsers.fallback import foreign_date
 from parsers.grammar import meanings
 from parsers.islands import Found, find_schedule
 from parsers.languages.registry import language_for
@@ -25,12 +26,14 @@ from parsers.preferences import POLICY, Preferences
 from parsers.resolve import resolve
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, repaired_at, scan_message
-from scheduler.core.errors import NaiveDatetimeError
+from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
 from scheduler.core.trigger import Once, Trigger
 
 MOST_READINGS: Final = 4
+_EARLIEST_YEAR: Final = 1900
+_LATEST_YEAR: Final = 2200
 _CLOSE: Final = 0.6
 _PER_REPAIR: Final = 0.3
 
@@ -117,17 +120,30 @@ def parse(
 
     Raises:
         NaiveDatetimeError: *now* has no zone.
+        InvalidValueError: *now* lies outside the years 1900 to 2200.
         InvalidTriggerError: *zone* is unknown.
     """
     if now.tzinfo is None:
         raise NaiveDatetimeError
+    if not _EARLIEST_YEAR <= now.year <= _LATEST_YEAR:
+        raise InvalidValueError("This moment is too far away.")
     name = zone if isinstance(zone, str) else zone.key
     context = Context.of(now.astimezone(UTC), name, language=language.lower(), preferences=preferences)
     spoken = language_for(language)
     try:
         return Result(text=text, readings=_readings(text, context, spoken))
     except PhraseError as error:
-        return Result(text=text, error=with_suggestions(error, text, spoken))
+        foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
+        if foreign is not None:
+            return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context, spoken),))
+        return Result(text=text, error=with_suggestions(error, text, lambda phrase: _can_read(phrase, context, spoken)))
+
+
+def _can_read(phrase: str, context: Context, language: Language) -> bool:
+    try:
+        return bool(_readings(phrase, context, language))
+    except PhraseError:
+        return False
 
 
 def _readings(text: str, context: Context, language: Language) -> tuple[Reading, ...]:

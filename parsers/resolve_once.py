@@ -105,6 +105,9 @@ def _point_instants(point: Point, delay: Span, context: Context) -> list[datetim
             found = context.pinned(context.today + timedelta(days=days), at)
             if shifted(found, delay, context) > context.now and found > context.now:
                 return [found]
+    if point.clock is None and point.day is not None:
+        day = dates_of(point.day, context)[0].date
+        return [context.pinned(day, context.preferences.default_time)]
     return [point_instant(point, context, end=False)]
 
 

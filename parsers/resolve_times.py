@@ -116,7 +116,9 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
     notes: tuple[str, ...] = ()
     if last.name == "midnight" or (end == time(0) and start > end):
         end = _LAST
-    if end <= start and last.bare and end.hour < 12:
+    if end == start:
+        raise ContradictionError("The window ends where it starts.")
+    if end < start and last.bare and end.hour < 12:
         end = end.replace(hour=end.hour + 12)
         notes = (f"{last.hour} read as {end:%H:%M}",)
     elif first and first.bare and last.bare and end.hour < FIRST_CLEAR_HOUR:

@@ -1,18 +1,43 @@
 """What to write instead: up to three phrases beside a refusal, each of which can be read."""
 
+from collections.abc import Callable, Iterator
+
 from parsers.errors import PhraseError
-from parsers.languages.vocabulary import Language
 
-_EXAMPLES = {
-    "empty": ("in 20 minutes", "every weekday at 9", "tomorrow at 17:30"),
-    "not_understood": ("every weekday at 9", "in 20 minutes", "tomorrow at 17:30"),
-    "in_past": ("in 10 minutes", "tomorrow at 9"),
-}
 MOST = 3
+_LONGEST_TEXT = 200
+_EDGES = " ,;:-–—"
+_EXAMPLES = {
+    "in_past": ("in 10 minutes", "tomorrow at 9", "every day at 9"),
+}
+_ALWAYS = ("every weekday at 9", "in 20 minutes", "tomorrow at 17:30")
 
 
-def with_suggestions(error: PhraseError, text: str, language: Language) -> PhraseError:
-    """Return the error with suggestions, its own first; examples of the language where it has none."""
-    if not error.suggestions:
-        error.suggestions = _EXAMPLES.get(error.code, _EXAMPLES["not_understood"])[:MOST]
+def with_suggestions(error: PhraseError, text: str, can_read: Callable[[str], bool]) -> PhraseError:
+    """
+    Return the error with suggestions: its own, the text without the words in question, then examples.
+
+    Args:
+        can_read: Tells whether a phrase gives a reading now; what it denies is not suggested.
+    """
+    found: list[str] = []
+    for phrase in (*_own(error, text), *_EXAMPLES.get(error.code, _ALWAYS)):
+        if len(found) == MOST:
+            break
+        if phrase and phrase not in found and can_read(phrase):
+            found.append(phrase)
+    error.suggestions = tuple(found)
     return error
+
+
+def _own(error: PhraseError, text: str) -> Iterator[str]:
+    if len(text) > _LONGEST_TEXT:
+        return
+    yield from error.suggestions
+    if error.span is not None:
+        start, end = error.span
+        before, after = text[:start].strip(_EDGES), text[end:].strip(_EDGES)
+        if before and after:
+            yield f"{before} {after}"
+        yield before
+        yield after

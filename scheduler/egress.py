@@ -5,8 +5,9 @@ The only door to foreign HTTP hosts: guarded before the name is looked up, after
     _Resolver      every address of a name must be public (aiohttp does not ask a resolver for literals)
     _socket        the last net: the address that is really connected to
 
-No redirects, cookies, proxies, netrc or kept-alive connections. Whatever the answer's encoding, at most `max_bytes`
-are kept, and never more than one buffer of a decompressed body is in memory.
+No redirects, cookies, proxies or netrc. A connection is used again only within two seconds, so for bursts: its address
+was judged when it was opened, and a name that moves is looked up again. Whatever the answer's encoding, at most
+`max_bytes` are kept, and never more than one buffer of a decompressed body is in memory.
 
 Source: RELIABILITY promise 11 (connect 5 s, total 20 s, 64 KiB), attacks A14-A21.
 """
@@ -36,6 +37,7 @@ TOTAL_SECONDS: Final = 20.0
 LONGEST_RETRY_AFTER: Final = timedelta(hours=1)
 RETRYABLE: Final = frozenset({408, 425, 429})
 
+_KEPT_SECONDS: Final = 2.0
 _LONGEST_URL: Final = 2_048
 _CHUNK: Final = 16_384
 _LOCAL_NAMES: Final = ("localhost", "local", "internal", "localdomain", "home.arpa")
@@ -120,7 +122,7 @@ class Egress:
         connector = aiohttp.TCPConnector(
             resolver=_Resolver(self._lookup or aiohttp.ThreadedResolver(), self._allow, self._opened),
             use_dns_cache=False,
-            force_close=True,
+            keepalive_timeout=_KEPT_SECONDS,
             limit=0,
             socket_factory=self._socket,
         )

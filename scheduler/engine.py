@@ -1,7 +1,7 @@
 """
 The engine: everything that runs by itself in one process, put together and kept alive.
 
-    start   the reaper's first sweep, then the loops: recorder, executor, due, rescan, reaper; the alarm clock
+    start   the reaper's first sweep, then the loops: rounds, due, rescan, reaper; the alarm clock
     stop    no new claims at once; what is under way gets its grace; everything that ended is written
 
 A loop never dies of an error: it is logged, and after a growing pause the loop goes on.
@@ -118,7 +118,7 @@ class Engine:
         """
         self._leases.start()
         self.alarms.start()
-        self._working = asyncio.create_task(_together(executor=self.executor.turn, recorder=self.executor.recorder.run))
+        self._working = asyncio.create_task(_together(rounds=self.executor.rounds.turn))
         self._finding = asyncio.create_task(_together(reaper=self._reap, due=self._due.turn, rescan=self._rescan.turn))
 
     async def stop(self, grace: timedelta = GRACE) -> None:

@@ -2,8 +2,11 @@
 The executor: takes runs that may start now, claims them in groups, makes one attempt each, and hands the end over to
 be recorded.
 
-    offer -> ReadyQueue (priority, then time) -> claim (one transaction for all that find a free place)
-          -> unstartable? skipped, cancelled, put back  |  perform -> settle -> Recorder (group commit) -> on_end
+    offer -> ReadyQueue (priority, then time) -> Rounds (claim, in one transaction with the ends of others)
+          -> unstartable? skipped, cancelled, put back  |  perform -> settle -> Rounds (written) -> on_end
+
+While attempts end faster than they can be claimed, more are claimed than there are places, up to 500 at a time; what
+cannot be started within two seconds of its claim is given back.
 
 Nothing is lost when a step fails: what is not claimed stays queued in the database, what is claimed and not recorded
 is found by the reaper when its lease runs out.
@@ -11,7 +14,7 @@ is found by the reaper when its lease runs out.
 
 import asyncio
 import random
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,13 +31,13 @@ from scheduler.core.run import FAILURE_STATES, Attempt, Outcome, Result, Run
 from scheduler.interfaces import ClaimedRun, Clock, Database, LeaseKeeper, QueuedRun, RunUpdate
 from scheduler.notices import event_for, notices_for
 from scheduler.ready import ReadyQueue
-from scheduler.record import Recorder
+from scheduler.rounds import Holder, Rounds
 from scheduler.settle import LATE_AFTER, interrupted, put_back, settle, tally, unstartable
 from scheduler.signals import Signals
 
 STARTS_PER_TURN = 500
 UNWRITTEN_LIMIT = 2_000
-CLAIM_PAUSE_SECONDS = 0.5
+STARTED_WITHIN = timedelta(seconds=2)
 CANCEL_SECONDS = 2.0
 DRAIN_SECONDS = 2.0
 
@@ -79,7 +82,16 @@ class Executor:
         on_end: OnEnd,
         draw_jitter: Callable[[], float] = random.random,
     ) -> None:
-        self.recorder = Recorder(database, signals, on_settled=self._settled)
+        self.rounds = Rounds(
+            database=database,
+            clock=clock,
+            signals=signals,
+            holder=Holder(worker=settings.worker, lease=settings.lease),
+            next_batch=self._next_batch,
+            on_claimed=self._claimed,
+            on_unclaimed=self.offer,
+            on_settled=self._settled,
+        )
         self._database = database
         self._clock = clock
         self._performers = performers
@@ -88,38 +100,25 @@ class Executor:
         self._on_end = on_end
         self._draw_jitter = draw_jitter
         self._ready = ReadyQueue()
-        self._wake = asyncio.Event()
+        self._unstarted: deque[tuple[datetime, ClaimedRun]] = deque()
+        self._reach = 0
+        self._was_full = False
         self._attempts: set[asyncio.Task[None]] = set()
+        self._running = 0
         self._open: Counter[UUID] = Counter()
         self._ended: Counter[UUID] = Counter()
-        self._claiming = asyncio.Lock()
         self._is_stopping = False
 
     @property
     def running(self) -> int:
         """How many attempts are under way."""
-        return len(self._attempts)
-
-    @property
-    def is_quiet(self) -> bool:
-        """Tell whether nothing can be started now and every end is written; attempts may be under way."""
-        is_full = len(self._attempts) >= self._settings.concurrency
-        is_starting = self._wake.is_set() or self._claiming.locked() or (bool(self._ready) and not is_full)
-        return not (is_starting or self.recorder.waiting)
+        return self._running
 
     def offer(self, runs: Sequence[QueuedRun]) -> None:
         """Take runs that may start now; they are claimed before they start, so offering one twice is harmless."""
         if not self._is_stopping:
             self._ready.push(runs)
-            self._wake.set()
-
-    async def turn(self) -> None:
-        """Wait until something is offered or a place becomes free, and start what there is room for."""
-        await self._wake.wait()
-        self._wake.clear()
-        async with self._claiming:
-            while not self._is_stopping and (batch := self._next_batch()):
-                await self._claim_and_start(batch)
+            self.rounds.wake()
 
     async def stop(self, grace: timedelta) -> None:
         """
@@ -128,78 +127,64 @@ class Executor:
         Cut-off attempts are recorded as interrupted and their runs queued again.
         """
         self._is_stopping = True
-        self._wake.set()
         self._ready.clear()
-        async with self._claiming:
-            pass
+        self._start_claimed()
         if self._attempts:
             await asyncio.wait(self._attempts, timeout=grace.total_seconds())
         for task in self._attempts:
             task.cancel()
         if self._attempts:
             await asyncio.wait(self._attempts, timeout=CANCEL_SECONDS)
-        if await self.recorder.drain(DRAIN_SECONDS):
+        if await self.rounds.drain(DRAIN_SECONDS):
             await self._release()
 
     # Claiming --------------------------------------------------------------------------------------------------------
 
     def _next_batch(self) -> Sequence[QueuedRun]:
-        if self.recorder.waiting > UNWRITTEN_LIMIT:
+        free = self._settings.concurrency - self._running
+        if self._unstarted or not free or not self._ready or self.rounds.unwritten > UNWRITTEN_LIMIT:
             return ()
-        room = min(self._settings.concurrency - len(self._attempts), STARTS_PER_TURN)
-        return self._ready.take(room, late_before=self._clock.now() - LATE_AFTER, is_open=self._is_open)
+        all_ended = free == self._settings.concurrency
+        self._reach = min(self._reach * 2 if all_ended and self._was_full else free, STARTS_PER_TURN)
+        batch = self._ready.take(self._reach, late_before=self._clock.now() - LATE_AFTER, is_open=self._is_open)
+        self._was_full = 0 < self._reach == len(batch)
+        return batch
 
     def _is_open(self, job_id: UUID) -> bool:
         return self._open[job_id] > 0
 
-    async def _claim_and_start(self, batch: Sequence[QueuedRun]) -> None:
-        """Claim a batch and start it; while the database cannot be used the batch stays ready."""
-        try:
-            claims = await self._claim(batch)
-        except UnavailableError as error:
-            log.warning("claim.unavailable", count=len(batch), error=error.message)
-            self.offer(batch)
-            await asyncio.sleep(CLAIM_PAUSE_SECONDS)
-            return
-        for claimed in claims:
-            self._take(claimed)
-        taken = {claimed.run.run_id for claimed in claims}
+    def _claimed(self, batch: Sequence[QueuedRun], claims: Sequence[ClaimedRun]) -> None:
+        """Take the claims in the order of the batch; what is missing was withdrawn or is somebody else's."""
+        now = self._clock.now()
+        taken = {claimed.run.run_id: claimed for claimed in claims}
         for queued in batch:
-            if queued.run_id not in taken:
+            if claimed := taken.get(queued.run_id):
+                self._take(claimed, now)
+            else:
                 self._on_end(queued.run_id, None)
+        self._start_claimed()
 
-    async def _claim(self, batch: Sequence[QueuedRun]) -> Sequence[ClaimedRun]:
-        now = self._clock.now()
-        try:
-            async with self._database.write() as work:
-                return await work.runs.claim(
-                    [queued.run_id for queued in batch],
-                    worker=self._settings.worker,
-                    now=now,
-                    lease_until=now + self._settings.lease,
-                )
-        except UnavailableError:
-            raise
-        except Exception:
-            log.exception("claim.refused", run_ids=[str(queued.run_id) for queued in batch])
-        if len(batch) == 1:
-            return ()
-        # One row that nobody can read must not hold up the others.
-        return [claimed for queued in batch for claimed in await self._claim([queued])]
-
-    def _take(self, claimed: ClaimedRun) -> None:
+    def _take(self, claimed: ClaimedRun, now: datetime) -> None:
         run, job = claimed.run, claimed.job
-        self._leases.hold(run.run_id, run.fence)
         is_busy = claimed.is_busy and not self._has_only_ended(job.job_id)
+        self._leases.hold(run.run_id, run.fence)
         self._open[job.job_id] += 1
-        now = self._clock.now()
-        if self._is_stopping:
-            self.recorder.put(RunUpdate(run=put_back(run, available_at=run.available_at)))
-        elif instead := unstartable(run, job, is_busy=is_busy, now=now):
+        if instead := unstartable(run, job, is_busy=is_busy, now=now):
             self._record(claimed, instead, started_at=now, ended_at=now)
         else:
+            self._unstarted.append((now, claimed))
+
+    def _start_claimed(self) -> None:
+        """Start what is claimed as far as there are places; give back what has waited too long."""
+        now = self._clock.now()
+        while self._unstarted and (self._is_stopping or self._running < self._settings.concurrency):
+            claimed_at, claimed = self._unstarted.popleft()
+            if self._is_stopping or now - claimed_at > STARTED_WITHIN:
+                self.rounds.put(RunUpdate(run=put_back(claimed.run, available_at=claimed.run.available_at)))
+                continue
             task = asyncio.create_task(self._attempt(claimed, now))
             self._attempts.add(task)
+            self._running += 1
             task.add_done_callback(partial(self._freed, claimed))
 
     def _has_only_ended(self, job_id: UUID) -> bool:
@@ -208,14 +193,12 @@ class Executor:
 
     def _freed(self, claimed: ClaimedRun, task: asyncio.Task[None]) -> None:
         self._attempts.discard(task)
-        self._wake.set()
         if task.cancelled() or task.exception():
-            log.error(
-                "attempt.broken",
-                run_id=str(claimed.run.run_id),
-                exc_info=None if task.cancelled() else task.exception(),
-            )
+            error = None if task.cancelled() else task.exception()
+            log.error("attempt.broken", run_id=str(claimed.run.run_id), exc_info=error)
             self._let_go(claimed.run, again=None)
+        self._start_claimed()
+        self.rounds.wake()
 
     # One attempt -----------------------------------------------------------------------------------------------------
 
@@ -226,6 +209,8 @@ class Executor:
             outcome = await perform(self._performers.get(job.action.kind), call)
         except asyncio.CancelledError:
             outcome = Outcome(result=Result.INTERRUPTED, error="whenbot was stopped before it ended.")
+        finally:
+            self._running -= 1  # its place is free for the round that writes its end
         ended_at = self._clock.now()
         if outcome.result is Result.INTERRUPTED:
             after = interrupted(run, job, now=ended_at)
@@ -262,7 +247,7 @@ class Executor:
         notices = notices_for(job, after, started_at=started_at, at=ended_at, action=action, down_since=down_since)
         attempt = _attempt_of(after, outcome, started_at, ended_at) if outcome else None
         self._ended[job.job_id] += after.state.is_terminal
-        self.recorder.put(RunUpdate(run=after, attempt=attempt, notices=notices, tally=tally(after)))
+        self.rounds.put(RunUpdate(run=after, attempt=attempt, notices=notices, tally=tally(after)))
 
     def _describe(self, claimed: ClaimedRun) -> str:
         action = claimed.job.action
@@ -286,7 +271,6 @@ class Executor:
         if self._open[run.job_id] <= 0:
             del self._open[run.job_id], self._ended[run.job_id]
             self._ready.let_go(run.job_id)
-        self._wake.set()
         self._on_end(run.run_id, again)
 
     async def _release(self) -> None:

@@ -70,18 +70,17 @@ def settle(run: Run, job: Job, outcome: Outcome, *, now: datetime, jitter: float
         now: When the attempt ended.
         jitter: 0 <= jitter < 1.
     """
-    tried = replace(
-        run,
-        attempt=run.attempt + 1,
-        output=outcome.output,
-        error=outcome.error,
-        status_code=outcome.status_code,
-    )
+    tried: dict[str, Any] = {
+        "attempt": run.attempt + 1,
+        "output": outcome.output,
+        "error": outcome.error,
+        "status_code": outcome.status_code,
+    }
     if outcome.result in _ENDS:
-        return _ended(tried, _ENDS[outcome.result], now)
+        return _ended(run, _ENDS[outcome.result], now, **tried)
     decision = retry.decide(
         job.retry,
-        failed_attempts=tried.attempt,
+        failed_attempts=run.attempt + 1,
         first_started_at=run.started_at or now,
         now=now,
         jitter=jitter,
@@ -91,9 +90,9 @@ def settle(run: Run, job: Job, outcome: Outcome, *, now: datetime, jitter: float
     )
     match decision:
         case retry.RetryAt(at=at):
-            return _changed(tried, state=RunState.WAITING, available_at=at)
+            return _changed(run, state=RunState.WAITING, available_at=at, **tried)
         case retry.GiveUp(reason=reason):
-            return _ended(tried, _failure(tried, outcome), now, reason=reason)
+            return _ended(run, _failure(run, outcome), now, reason=reason, **tried)
 
 
 def _may_have_happened(job: Job, outcome: Outcome) -> bool:
@@ -102,7 +101,8 @@ def _may_have_happened(job: Job, outcome: Outcome) -> bool:
 
 
 def _failure(run: Run, outcome: Outcome) -> RunState:
-    if run.attempt > 1:
+    """A first failure has its own name; with retries before it the run is a dead letter."""
+    if run.attempt:
         return RunState.DEAD
     return RunState.TIMED_OUT if outcome.result is Result.TIMED_OUT else RunState.FAILED
 
@@ -131,8 +131,8 @@ def tally(run: Run) -> bool | None:
     return False if run.state.is_failure else None
 
 
-def _ended(run: Run, state: RunState, now: datetime, *, reason: str | None = None) -> Run:
-    return _changed(run, state=state, finished_at=now, reason=str(reason) if reason else None)
+def _ended(run: Run, state: RunState, now: datetime, *, reason: str | None = None, **changes: Any) -> Run:
+    return _changed(run, state=state, finished_at=now, reason=str(reason) if reason else None, **changes)
 
 
 def _changed(run: Run, **changes: Any) -> Run:

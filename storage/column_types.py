@@ -1,5 +1,6 @@
 """Column types: instants as microseconds, compact ids, texts every database can hold."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from scheduler.core.errors import NaiveDatetimeError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NUL, REPLACEMENT = "\x00", "\ufffd"
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -19,11 +21,6 @@ def to_micros(instant: datetime) -> int:
     if instant.tzinfo is None:
         raise NaiveDatetimeError
     return (instant - EPOCH) // _MICROSECOND
-
-
-def from_micros(micros: int) -> datetime:
-    """Return the aware UTC datetime of microseconds since 1970."""
-    return EPOCH + timedelta(microseconds=micros)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -36,9 +33,9 @@ class Instant(TypeDecorator[datetime]):
         """Store."""
         return None if value is None else to_micros(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        """Read."""
-        return None if value is None else from_micros(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        """Read, with one call less per value than process_result_value takes."""
+        return _read_instant
 
 
 class Id(TypeDecorator[UUID]):
@@ -55,9 +52,9 @@ class Id(TypeDecorator[UUID]):
         """Store."""
         return value if value is None or dialect.name == "postgresql" else value.bytes
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        """Read."""
-        return UUID(bytes=value) if isinstance(value, bytes) else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
+        """Read; asyncpg gives UUIDs."""
+        return None if dialect.name == "postgresql" else _read_id
 
 
 class PlainText(TypeDecorator[str]):
@@ -68,4 +65,12 @@ class PlainText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Store."""
-        return value.replace("\x00", "\ufffd") if value else value
+        return value.replace(NUL, REPLACEMENT) if value else value
+
+
+def _read_instant(micros: int | None) -> datetime | None:
+    return None if micros is None else EPOCH + timedelta(microseconds=micros)
+
+
+def _read_id(stored: bytes | None) -> UUID | None:
+    return None if stored is None else UUID(bytes=stored)

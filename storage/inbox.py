@@ -8,13 +8,12 @@ Updates from Telegram: stored before they are acknowledged, handled once. Only t
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.batches import Batch, Kind, insert_ignoring
+from storage.batches import BatchStatement
 from storage.tables import inbox_table as table
 
 PENDING, HANDLED, DONE, POISON = "pending", "handled", "done", "poison"
@@ -36,17 +35,14 @@ class InboxUpdate:
 class InboxStore:
     """Updates in one transaction."""
 
-    def __init__(self, connection: AsyncConnection, kind: Kind) -> None:
+    def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._kind = kind
 
     async def add(self, updates: Sequence[InboxUpdate]) -> list[int]:
         """Store updates; returns the ids that are new, in the order given. Known ones are left alone."""
         if not updates:
             return []
-        statement, batch = _add(self._kind)
-        rows = [_values(entry) for entry in updates]
-        new = set((await self._connection.execute(statement, batch.parameters(rows))).scalars())
+        new = set((await _ADD.execute(self._connection, [_values(entry) for entry in updates])).scalars())
         return list(dict.fromkeys(entry.update_id for entry in updates if entry.update_id in new))
 
     async def unfinished(self, limit: int = 200) -> Sequence[InboxUpdate]:
@@ -108,7 +104,4 @@ def _to_update(row: Row[Any]) -> InboxUpdate:
     return InboxUpdate(**{**row._mapping, "replies": tuple(row.replies)})
 
 
-@cache
-def _add(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, table.c)
-    return insert_ignoring(kind, batch, table).returning(table.c.update_id), batch
+_ADD = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(table.c.update_id))

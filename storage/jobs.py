@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from scheduler import interfaces
 from scheduler.core.errors import ConflictError, NotFoundError
 from scheduler.core.job import Job, JobStatus
 from scheduler.interfaces import Advance, DueJob, JobFilter, Page
-from storage.batches import Batch, Kind, insert_ignoring
+from storage.batches import Batch, BatchStatement, Kind, id_column, unindexed
 from storage.column_types import Id, Instant
 from storage.mapping import chat_key, job_values, to_job, to_trigger
 from storage.tables import job_table as table
@@ -42,13 +41,14 @@ class JobStore(interfaces.JobStore):
     async def add_many(self, jobs: Sequence[Job]) -> list[Job]:
         """Store new jobs in one statement; returns them with their numbers, in the order given."""
         next_numbers = {key: await self._next_number(key) for key in sorted({chat_key(job.chat_id) for job in jobs})}
+        if not jobs:
+            return []
         rows = []
         for job in jobs:
             key = chat_key(job.chat_id)
             rows.append(job_values(job) | {"number": next_numbers[key]})
             next_numbers[key] += 1
-        statement, batch = _insert(self._kind)
-        done = await self._connection.execute(statement, batch.parameters([tuple(row.values()) for row in rows]))
+        done = await _INSERT.execute(self._connection, [tuple(row.values()) for row in rows])
         stored = {row.job_id: to_job(row) for row in done}
         if len(stored) != len(jobs):
             raise ConflictError("A job with this id exists already.")
@@ -62,8 +62,7 @@ class JobStore(interfaces.JobStore):
         """See JobStore."""
         if not job_ids:
             return {}
-        statement, batch = _by_ids(self._kind)
-        rows = await self._connection.execute(statement, batch.parameters([(job_id,) for job_id in job_ids]))
+        rows = await _BY_IDS.execute(self._connection, [(job_id,) for job_id in job_ids])
         return {row.job_id: to_job(row) for row in rows}
 
     async def by_number(self, chat_id: int | None, number: int) -> Job | None:
@@ -127,9 +126,8 @@ class JobStore(interfaces.JobStore):
         """See JobStore."""
         if not steps:
             return set()
-        statement, batch = _advance(self._kind)
         rows = [(s.job_id, s.expected_next_run_at, s.expected_version, s.next_run_at, s.recorded) for s in steps]
-        return set((await self._connection.execute(statement, batch.parameters(rows))).scalars())
+        return set((await _ADVANCE.execute(self._connection, rows)).scalars())
 
     async def next_due_at(self) -> datetime | None:
         """See JobStore."""
@@ -168,18 +166,41 @@ def _conditions(which: JobFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-@cache
-def _insert(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, table.c)
-    return insert_ignoring(kind, batch, table).returning(*table.c), batch
+# Statements ----------------------------------------------------------------------------------------------------------
 
 
-@cache
-def _by_ids(kind: Kind) -> tuple[Select[Any], Batch]:
-    batch = Batch(kind, (Column("job_id", Id),))
-    return select(table).join(batch.source, table.c.job_id == batch.source.c.job_id), batch
+def _advance(batch: Batch) -> Any:
+    step = batch.source.c
+    return (
+        update(table)
+        .where(
+            table.c.job_id == step.job_id,
+            unindexed(table.c.next_run_at) == step.expected_next_run_at,
+            table.c.version == step.expected_version,
+        )
+        .values(
+            next_run_at=step.next_run_at,
+            run_count=table.c.run_count + step.recorded,
+            status=case((step.next_run_at.is_(None), JobStatus.FINISHED.value), else_=table.c.status),
+        )
+        .returning(table.c.job_id)
+    )
 
 
+_INSERT = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(*table.c))
+_BY_IDS = BatchStatement(
+    id_column("job_id"), lambda batch: select(table).join(batch.source, table.c.job_id == batch.source.c.job_id)
+)
+_ADVANCE = BatchStatement(
+    (
+        Column("job_id", Id),
+        Column("expected_next_run_at", Instant),
+        Column("expected_version", Integer),
+        Column("next_run_at", Instant),
+        Column("recorded", Integer),
+    ),
+    _advance,
+)
 _DUE = (
     select(
         table.c.job_id,
@@ -195,33 +216,3 @@ _DUE = (
     .limit(bindparam("most", type_=Integer))
     .with_for_update(key_share=True, skip_locked=True)
 )
-
-
-@cache
-def _advance(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(
-        kind,
-        (
-            Column("job_id", Id),
-            Column("expected_next_run_at", Instant),
-            Column("expected_version", Integer),
-            Column("next_run_at", Instant),
-            Column("recorded", Integer),
-        ),
-    )
-    step = batch.source.c
-    statement = (
-        update(table)
-        .where(
-            table.c.job_id == step.job_id,
-            table.c.next_run_at == step.expected_next_run_at,
-            table.c.version == step.expected_version,
-        )
-        .values(
-            next_run_at=step.next_run_at,
-            run_count=table.c.run_count + step.recorded,
-            status=case((step.next_run_at.is_(None), JobStatus.FINISHED.value), else_=table.c.status),
-        )
-        .returning(table.c.job_id)
-    )
-    return statement, batch

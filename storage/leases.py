@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from datetime import timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from scheduler.core.errors import UnavailableError
 from scheduler.core.run import RunState
 from scheduler.interfaces import Clock
 from storage.backend import Backend
-from storage.batches import Batch, Kind
+from storage.batches import Batch, BatchStatement
 from storage.column_types import Id, Instant
 from storage.faults import translated, translated_connecting
 from storage.registry import open_backend
@@ -105,13 +104,12 @@ class LeaseKeeper(interfaces.LeaseKeeper):
                     runner.run(backend.close())
 
     async def _renew(self, backend: Backend, held: list[tuple[UUID, int]]) -> None:
-        statement, batch = _statement(backend.kind)
-        values = batch.parameters(held) | {"lease_until_": self._clock.now() + self._lease}
+        values = {"lease_until_": self._clock.now() + self._lease}
         try:
             with translated_connecting():
                 async with backend.writer.begin() as connection:
                     with translated():
-                        done = await connection.execute(statement, values)
+                        done = await _RENEW.execute(connection, held, values)
         except UnavailableError as error:
             _log.warning("leases_not_renewed", held=len(held), error=error.message)
         except Exception:  # a thread that dies would lose every lease
@@ -123,9 +121,10 @@ class LeaseKeeper(interfaces.LeaseKeeper):
                 _log.info("leases_lost", held=len(held), renewed=done.rowcount)
 
 
-@cache
-def _statement(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, (Column("run_id", Id), Column("fence", Integer)))
+def _renew(batch: Batch) -> Any:
     held = batch.source.c
     is_ours = (table.c.run_id == held.run_id, table.c.fence == held.fence, table.c.state == RunState.RUNNING.value)
-    return update(table).where(*is_ours).values(lease_until=bindparam("lease_until_", type_=Instant)), batch
+    return update(table).where(*is_ours).values(lease_until=bindparam("lease_until_", type_=Instant))
+
+
+_RENEW = BatchStatement((Column("run_id", Id), Column("fence", Integer)), _renew)

@@ -30,6 +30,9 @@ _MICROSECOND = timedelta(microseconds=1)
 _WAITING_STATES = (RunState.QUEUED, RunState.WAITING)
 _OPEN_DELIVERIES = (DeliveryState.QUEUED, DeliveryState.SENDING)
 
+_JOB_STATUSES = {status.value: status for status in JobStatus}
+_OVERLAPS = {overlap.value: overlap for overlap in Overlap}
+_GUARANTEES = {guarantee.value: guarantee for guarantee in Guarantee}
 _RUN_STATES = {state.value: state for state in RunState}
 _RUN_KINDS = {kind.value: kind for kind in RunKind}
 
@@ -98,15 +101,15 @@ def to_job(row: Row[Any]) -> Job:
         description=row.description,
         trigger=to_trigger(row.trigger),
         action=Action(kind=row.action_kind, params=row.action_params),
-        status=JobStatus(row.status),
+        status=_JOB_STATUSES[row.status],
         status_before_delete=JobStatus(before) if before else None,
         next_run_at=row.next_run_at,
         retry=to_retry(row.retry),
         timeout=timedelta(microseconds=row.timeout_us),
         priority=row.priority,
         misfire=to_misfire(row.misfire),
-        overlap=Overlap(row.overlap),
-        guarantee=Guarantee(row.guarantee),
+        overlap=_OVERLAPS[row.overlap],
+        guarantee=_GUARANTEES[row.guarantee],
         max_runs=row.max_runs,
         run_count=row.run_count,
         success_count=row.success_count,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler import interfaces
 from scheduler.core.notification import DeliveryState, OutboxItem
-from storage.batches import Batch, Kind, insert_ignoring
+from storage.batches import Batch, BatchStatement, unindexed
 from storage.column_types import EPOCH, Instant
 from storage.mapping import outbox_values, to_outbox_item
 from storage.tables import outbox_table as table
@@ -51,15 +50,13 @@ _SETTLED_POSITIONS = tuple(table.c.keys().index(name) for name in _SETTLED)
 class OutboxStore(interfaces.OutboxStore):
     """Notifications in one transaction."""
 
-    def __init__(self, connection: AsyncConnection, kind: Kind) -> None:
+    def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._kind = kind
 
     async def add(self, items: Sequence[OutboxItem]) -> None:
         """See OutboxStore."""
         if items:
-            statement, batch = _add(self._kind)
-            await self._connection.execute(statement, batch.parameters([outbox_values(item) for item in items]))
+            await _ADD.execute(self._connection, [outbox_values(item) for item in items])
 
     async def lease(
         self, channel: str, *, worker: str, now: datetime, lease_until: datetime, limit: int
@@ -72,9 +69,7 @@ class OutboxStore(interfaces.OutboxStore):
     async def settle(self, items: Sequence[OutboxItem]) -> None:
         """See OutboxStore; who lost its lease can only say that it did send after all."""
         if items:
-            statement, batch = _settle(self._kind)
-            rows = [_settled_values(item) for item in items]
-            await self._connection.execute(statement, batch.parameters(rows))
+            await _SETTLE.execute(self._connection, [_settled_values(item) for item in items])
 
     async def next_available_at(self, channel: str) -> datetime | None:
         """See OutboxStore; only first rows of a target count, one in flight from the end of its lease."""
@@ -123,7 +118,7 @@ def _settled_values(item: OutboxItem) -> tuple[Any, ...]:
     return (*(values[at] for at in _SETTLED_POSITIONS), item.lease_owner)
 
 
-# Statements, built once per database ---------------------------------------------------------------------------------
+# Statements ----------------------------------------------------------------------------------------------------------
 
 
 def _is_before() -> ColumnElement[bool]:
@@ -173,20 +168,15 @@ def _lease() -> Any:
 _LEASE = _lease()
 
 
-@cache
-def _add(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, table.c)
-    return insert_ignoring(kind, batch, table), batch
-
-
-@cache
-def _settle(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, [*(table.c[name] for name in _SETTLED), Column("holder", Text)])
+def _settle(batch: Batch) -> Any:
     result = batch.source.c
     is_ours = or_(result.holder.is_(None), table.c.lease_owner == result.holder, result.state == _SENT)
-    statement = (
+    return (
         update(table)
-        .where(table.c.item_id == result.item_id, table.c.pending_at.is_not(None), is_ours)
+        .where(table.c.item_id == result.item_id, unindexed(table.c.pending_at).is_not(None), is_ours)
         .values({name: result[name] for name in _SETTLED if name != "item_id"})
     )
-    return statement, batch
+
+
+_ADD = BatchStatement(table.c, lambda batch: batch.insert_into(table))
+_SETTLE = BatchStatement([*(table.c[name] for name in _SETTLED), Column("holder", Text)], _settle)

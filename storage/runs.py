@@ -1,15 +1,13 @@
 """Runs and attempts: recorded once, claimed once, written only by who holds them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
     Column,
-    ColumnElement,
     Integer,
     Select,
     Text,
@@ -25,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from scheduler import interfaces
 from scheduler.core.run import BUSY_STATES, Attempt, Run, RunKind, RunState
 from scheduler.interfaces import ClaimedRun, Clock, Page, QueuedRun, RunUpdate
-from storage.batches import Batch, Kind, insert_ignoring
+from storage.batches import Batch, BatchStatement, Kind, Rows, id_column
 from storage.column_types import EPOCH, Id, Instant
 from storage.jobs import JobStore
 from storage.mapping import attempt_values, run_values, to_attempt, to_run
@@ -75,7 +73,7 @@ class RunStore(interfaces.RunStore):
 
     async def record(self, runs: Sequence[Run]) -> set[UUID]:
         """See RunStore."""
-        return await self._changed(_record(self._kind), [run_values(run) for run in runs])
+        return await self._changed(_RECORD, [run_values(run) for run in runs])
 
     async def get(self, run_id: UUID) -> Run | None:
         """See RunStore."""
@@ -101,10 +99,9 @@ class RunStore(interfaces.RunStore):
         """See RunStore; of several runs of one job the earliest comes first and makes the others find it busy."""
         if not run_ids:
             return []
-        await self._lock(_lock_jobs_of_runs, run_ids)
-        statement, batch = _claim(self._kind)
+        await self._lock(_LOCK_JOBS_OF_RUNS, run_ids)
         values = {"worker_": worker, "now_": now, "lease_until_": lease_until}
-        rows = await self._connection.execute(statement, batch.parameters([(i,) for i in run_ids]) | values)
+        rows = await _CLAIM.execute(self._connection, [(i,) for i in run_ids], values)
         runs = [to_run(row) for row in rows]
         runs.sort(key=lambda run: (run.attempt + run.crashes == 0, run.scheduled_for, run.run_id))
         jobs = await self._jobs.get_many({run.job_id for run in runs})
@@ -119,12 +116,12 @@ class RunStore(interfaces.RunStore):
         """See RunStore; only a running run has an attempt that can end."""
         if not updates:
             return set()
-        await self._lock(_lock_jobs, {u.run.job_id for u in updates if u.tally is not None})
+        await self._lock(_LOCK_JOBS, {u.run.job_id for u in updates if u.tally is not None})
         rows = [tuple(values[at] for at in _END_POSITIONS) for values in (run_values(u.run) for u in updates)]
-        written = await self._changed(_finish(self._kind), rows)
+        written = await self._changed(_FINISH, rows)
         kept = [u for u in updates if u.run.run_id in written]
-        await self._changed(_add_attempts(self._kind), [attempt_values(u.attempt) for u in kept if u.attempt])
-        await self._changed(_count(self._kind), _tallies(kept))
+        await self._changed(_ADD_ATTEMPTS, [attempt_values(u.attempt) for u in kept if u.attempt])
+        await self._changed(_COUNT, _tallies(kept))
         await self._outbox.add([item for u in kept for item in u.notices])
         return written
 
@@ -203,25 +200,20 @@ class RunStore(interfaces.RunStore):
         )
         return done.rowcount
 
-    async def _changed(self, prepared: tuple[Any, Batch], rows: Sequence[Sequence[Any]]) -> set[UUID]:
-        if not rows:
-            return set()
-        statement, batch = prepared
-        return set((await self._connection.execute(statement, batch.parameters(rows))).scalars())
+    async def _changed(self, statement: BatchStatement, rows: Rows) -> set[UUID]:
+        return set((await statement.execute(self._connection, rows)).scalars()) if rows else set()
 
     async def _busy_beside(self, runs: Sequence[Run]) -> set[UUID]:
         """Return which jobs have a running or waiting run that is none of these."""
         if not runs:
             return set()
         ours = {run.run_id for run in runs}
-        statement, batch = _busy_runs(self._kind)
-        rows = await self._connection.execute(statement, batch.parameters([(i,) for i in {r.job_id for r in runs}]))
-        return {job_id for run_id, job_id in rows if run_id not in ours}
+        rows = await _BUSY_RUNS.execute(self._connection, [(job_id,) for job_id in {run.job_id for run in runs}])
+        return {row.job_id for row in rows if row.run_id not in ours}
 
-    async def _lock(self, statement: Callable[[], tuple[Any, Batch]], ids: Collection[UUID]) -> None:
+    async def _lock(self, statement: BatchStatement, ids: Collection[UUID]) -> None:
         if self._kind == "postgresql" and ids:
-            select_, batch = statement()
-            await self._connection.execute(select_, batch.parameters([(i,) for i in ids]))
+            await statement.execute(self._connection, [(i,) for i in ids])
 
 
 def _tallies(updates: Iterable[RunUpdate]) -> list[tuple[UUID, int, int, bool, int]]:
@@ -236,27 +228,11 @@ def _tallies(updates: Iterable[RunUpdate]) -> list[tuple[UUID, int, int, bool, i
     return [(job_id, *tally) for job_id, tally in tallies.items()]
 
 
-# Statements, built once per database ---------------------------------------------------------------------------------
-
-_STARTABLE = (
-    select(table.c.run_id, table.c.job_id, table.c.priority, table.c.available_at)
-    .where(table.c.ready_at <= bindparam("until", type_=Instant))
-    .order_by(table.c.ready_at)
-    .limit(bindparam("most", type_=Integer))
-)
+# Statements ----------------------------------------------------------------------------------------------------------
 
 
-@cache
-def _record(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, table.c)
-    return insert_ignoring(kind, batch, table).returning(table.c.run_id), batch
-
-
-@cache
-def _claim(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, (Column("run_id", Id),))
-    now = bindparam("now_", type_=Instant)
-    statement = (
+def _claim(batch: Batch) -> Any:
+    return (
         update(table)
         .where(table.c.run_id == batch.source.c.run_id, table.c.state.in_(_NOT_STARTED))
         .values(
@@ -266,54 +242,30 @@ def _claim(kind: Kind) -> tuple[Any, Batch]:
             lease_owner=bindparam("worker_", type_=Text),
             lease_until=bindparam("lease_until_", type_=Instant),
             worker=bindparam("worker_", type_=Text),
-            started_at=func.coalesce(table.c.started_at, now),
+            started_at=func.coalesce(table.c.started_at, bindparam("now_", type_=Instant)),
         )
         .returning(*table.c)
     )
-    return statement, batch
 
 
-@cache
-def _busy_runs(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, (Column("job_id", Id),))
-    is_busy = (table.c.finished_at.is_(None), table.c.state.in_([state.value for state in BUSY_STATES]))
+def _busy_runs(batch: Batch) -> Any:
     joined = select(table.c.run_id, table.c.job_id).join(batch.source, table.c.job_id == batch.source.c.job_id)
-    return joined.where(*is_busy), batch
+    return joined.where(table.c.finished_at.is_(None), table.c.state.in_([state.value for state in BUSY_STATES]))
 
 
-@cache
-def _finish(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, [table.c[name] for name in _AT_THE_END])
+def _finish(batch: Batch) -> Any:
     end = batch.source.c
-    statement = (
+    return (
         update(table)
         .where(table.c.run_id == end.run_id, table.c.fence == end.fence, table.c.state == RunState.RUNNING.value)
         .values({name: end[name] for name in _AT_THE_END if name not in ("run_id", "fence")})
         .returning(table.c.run_id)
     )
-    return statement, batch
 
 
-@cache
-def _add_attempts(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(kind, attempt_table.c)
-    return insert_ignoring(kind, batch, attempt_table).returning(attempt_table.c.run_id), batch
-
-
-@cache
-def _count(kind: Kind) -> tuple[Any, Batch]:
-    batch = Batch(
-        kind,
-        (
-            Column("job_id", Id),
-            Column("successes", Integer),
-            Column("failures", Integer),
-            Column("is_broken", Boolean),
-            Column("in_row", Integer),
-        ),
-    )
+def _count(batch: Batch) -> Any:
     tally, job = batch.source.c, job_table.c
-    statement = (
+    return (
         update(job_table)
         .where(job.job_id == tally.job_id)
         .values(
@@ -323,22 +275,43 @@ def _count(kind: Kind) -> tuple[Any, Batch]:
         )
         .returning(job.job_id)
     )
-    return statement, batch
 
 
-@cache
-def _lock_jobs() -> tuple[Any, Batch]:
-    batch = Batch("postgresql", (Column("job_id", Id),))
-    chosen = job_table.c.job_id.in_(select(batch.source.c.job_id))
-    return _locking(chosen), batch
+def _lock_jobs(batch: Batch) -> Any:
+    return _locking(select(batch.source.c.job_id))
 
 
-@cache
-def _lock_jobs_of_runs() -> tuple[Any, Batch]:
-    batch = Batch("postgresql", (Column("run_id", Id),))
-    chosen = select(table.c.job_id).join(batch.source, table.c.run_id == batch.source.c.run_id)
-    return _locking(job_table.c.job_id.in_(chosen)), batch
+def _lock_jobs_of_runs(batch: Batch) -> Any:
+    return _locking(select(table.c.job_id).join(batch.source, table.c.run_id == batch.source.c.run_id))
 
 
-def _locking(condition: ColumnElement[bool]) -> Select[Any]:
-    return select(job_table.c.job_id).where(condition).order_by(job_table.c.job_id).with_for_update(key_share=True)
+def _locking(job_ids: Select[Any]) -> Select[Any]:
+    chosen = select(job_table.c.job_id).where(job_table.c.job_id.in_(job_ids)).order_by(job_table.c.job_id)
+    return chosen.with_for_update(key_share=True)
+
+
+_RECORD = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(table.c.run_id))
+_CLAIM = BatchStatement(id_column("run_id"), _claim)
+_BUSY_RUNS = BatchStatement(id_column("job_id"), _busy_runs)
+_FINISH = BatchStatement([table.c[name] for name in _AT_THE_END], _finish)
+_ADD_ATTEMPTS = BatchStatement(
+    attempt_table.c, lambda batch: batch.insert_into(attempt_table).returning(attempt_table.c.run_id)
+)
+_COUNT = BatchStatement(
+    (
+        Column("job_id", Id),
+        Column("successes", Integer),
+        Column("failures", Integer),
+        Column("is_broken", Boolean),
+        Column("in_row", Integer),
+    ),
+    _count,
+)
+_LOCK_JOBS = BatchStatement(id_column("job_id"), _lock_jobs)
+_LOCK_JOBS_OF_RUNS = BatchStatement(id_column("run_id"), _lock_jobs_of_runs)
+_STARTABLE = (
+    select(table.c.run_id, table.c.job_id, table.c.priority, table.c.available_at)
+    .where(table.c.ready_at <= bindparam("until", type_=Instant))
+    .order_by(table.c.ready_at)
+    .limit(bindparam("most", type_=Integer))
+)

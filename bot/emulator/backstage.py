@@ -48,7 +48,7 @@ class BackstageSide:
             seconds=body.number("seconds", least=0, most=600, default=3),
         )
         self._faults.add(fault)
-        return JSONResponse({"items": self._faults.listed()}, status_code=201)
+        return JSONResponse({"items": self._faults.listed()})
 
     async def _clear_faults(self, request: Request) -> Response:
         return JSONResponse({"cleared": self._faults.clear()})

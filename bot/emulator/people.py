@@ -84,7 +84,7 @@ class PeopleSide:
             started=body.choice("started", ("yes", "no"), default="yes") == "yes",
         )
         self._world.put_user(user)
-        return JSONResponse(user_json(user), status_code=201)
+        return JSONResponse(user_json(user))
 
     async def _list_chats(self, request: Request) -> Response:
         return JSONResponse({"items": [self._chat_item(chat) for chat in self._world.chats.values()]})
@@ -104,7 +104,7 @@ class PeopleSide:
             raise PeopleError(422, '"members" must name at least one person.')
         by = next((user_id for user_id in people if members[str(user_id)] == "creator"), people[0])
         chat = groups.open_group(self._world, kind=kind, title=title, members=members, by=by)
-        return JSONResponse(self._chat_item(chat), status_code=201)
+        return JSONResponse(self._chat_item(chat))
 
     async def _change_member(self, request: Request) -> Response:
         """{"user_id": id or "bot", "status", "from"?}; to block is "bot" and "kicked" in a private chat."""
@@ -272,7 +272,7 @@ class PeopleSide:
             world.updates.add("message", message_json(world, message))
         item = item_json(world, message)
         world.feed.tell(chat.id, {"type": "message", "message": item})
-        return JSONResponse(item, status_code=201)
+        return JSONResponse(item)
 
     def _chat_item(self, chat: Chat) -> Json:
         members = [

@@ -18,7 +18,7 @@ _ADVERBS = {
     "hourly": (1, "hour"),
     "daily|everyday": (1, "day"),
     "weekly": (1, "week"),
-    "fortnightly|biweekly|bi-weekly": (2, "week"),
+    "fortnightly|biweekly|bi - weekly": (2, "week"),
     "monthly": (1, "month"),
     "quarterly": (3, "month"),
     "yearly|annually": (1, "year"),
@@ -177,6 +177,8 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("times|x|occurrences|occurrence|occasions|repetitions", times=True)
     v.add("at|@", at=True)
     v.add("on", on=True)
+    v.add("by", at=True, on=True)
+    v.add("quarter hour|quarter of an hour", unit=(15, "minute"))
     v.add("in|during|within", **{"in": True})
     v.add("of", of=True)
     v.add("from", **{"from": True})

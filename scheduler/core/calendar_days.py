@@ -10,7 +10,7 @@ March 2026 begins on a Sunday; its Mondays are the 2nd, 9th, 16th, 23rd and 30th
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias, assert_never
 
 from scheduler.core.trigger import NO_EXCLUSIONS, Calendar, Cron, CronDays, Exclusions, Frequency, Weekday
@@ -129,10 +129,10 @@ def _filtered_days(rule: Calendar) -> MonthDays:
         if bits and weekdays:
             named = 0
             for weekday in weekdays:
-                if weekday.ordinal is None or not ordinals_count_in_year:
-                    named |= _weekday_in_month(weekday, first_weekday, length)
+                if weekday.ordinal is not None and ordinals_count_in_year:
+                    named |= _weekday_in_year(weekday.day, weekday.ordinal, year, month)
                 else:
-                    named |= _weekday_in_year(weekday, year, month)
+                    named |= _weekday_in_month(weekday.day, weekday.ordinal, first_weekday, length)
             bits &= named
         return bits
 
@@ -235,14 +235,12 @@ def _cron_month_days(field: CronDays, first_weekday: int, length: int) -> int:
 def _cron_weekdays(field: CronDays, first_weekday: int, length: int) -> int:
     if field.any:
         return _all_days(length)
-    weekdays = [
-        *(Weekday(day=_from_sunday(day)) for day in field.numbers),
-        *(Weekday(day=_from_sunday(day), ordinal=-1) for day in field.last),
-        *(Weekday(day=_from_sunday(day), ordinal=ordinal) for day, ordinal in field.nth),
-    ]
+    named: list[tuple[int, int | None]] = [(day, None) for day in field.numbers]
+    named += [(day, -1) for day in field.last]
+    named += field.nth
     bits = 0
-    for weekday in weekdays:
-        bits |= _weekday_in_month(weekday, first_weekday, length)
+    for day, ordinal in named:
+        bits |= _weekday_in_month(_from_sunday(day), ordinal, first_weekday, length)
     return bits
 
 
@@ -284,23 +282,27 @@ def _lowest(bits: int) -> int:
     return (bits & -bits).bit_length() - 1
 
 
-def _weekday_in_month(weekday: Weekday, first_weekday: int, length: int) -> int:
-    first = (weekday.day - first_weekday) % 7
+def _weekday_in_month(weekday: int, ordinal: int | None, first_weekday: int, length: int) -> int:
+    """Return the bits of a weekday (0 = Monday) in a month; with an ordinal only its nth, -1 = last."""
+    first = (weekday - first_weekday) % 7
     bits = _EVERY_SEVENTH << first & _all_days(length)
-    if weekday.ordinal is None:
+    if ordinal is None:
         return bits
     days = _days_of(bits)
-    index = weekday.ordinal - 1 if weekday.ordinal > 0 else len(days) + weekday.ordinal
+    index = ordinal - 1 if ordinal > 0 else len(days) + ordinal
     return 1 << (days[index] - 1) if 0 <= index < len(days) else 0
 
 
-def _weekday_in_year(weekday: Weekday, year: int, month: int) -> int:
+def _weekday_in_year(weekday: int, ordinal: int, year: int, month: int) -> int:
     """Return the bit of the nth weekday of the year if it lies in *month*."""
-    ordinal = weekday.ordinal or 1
     if ordinal > 0:
         first = date(year, 1, 1)
-        day = first + timedelta(days=(weekday.day - first.weekday()) % 7 + 7 * (ordinal - 1))
+        days = (weekday - first.weekday()) % 7 + 7 * (ordinal - 1)
     else:
-        last = date(year, 12, 31)
-        day = last - timedelta(days=(last.weekday() - weekday.day) % 7 + 7 * (-ordinal - 1))
+        first = date(year, 12, 31)
+        days = -((first.weekday() - weekday) % 7 + 7 * (-ordinal - 1))
+    ordinal_day = first.toordinal() + days
+    if not 1 <= ordinal_day <= date.max.toordinal():
+        return 0
+    day = date.fromordinal(ordinal_day)
     return 1 << (day.day - 1) if (day.year, day.month) == (year, month) else 0

@@ -21,9 +21,10 @@ def esc(text: object) -> str:
     """
     Return *text* so that it is shown literally, between tags and inside attributes.
 
-    Control characters (line breaks and tabs stay) and lone surrogates, which cannot be sent, become "�".
+    Control characters (tabs and line breaks stay, all as "\\n") and lone surrogates, which cannot be sent, become "�".
     """
-    return html.escape("".join(_harmless(character) for character in str(text)), quote=True)
+    lines = str(text).replace("\r\n", "\n").replace("\r", "\n")
+    return html.escape("".join(_harmless(character) for character in lines), quote=True)
 
 
 def tg_time(instant: datetime, shown: str, *, style: str = "wDt") -> str:

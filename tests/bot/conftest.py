@@ -2,10 +2,13 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import structlog
+import structlog.testing
 
 from bot.visit import Desk
 from scheduler.actions.registry import performers
@@ -39,6 +42,13 @@ async def _fill(path: Path) -> None:
                 Person(user_id=user_id, first_name=name, role=role, zone="Europe/Paris", created_at=clock.now())
             )
     await database.close()
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[MutableMapping[str, Any]]]:
+    """What is logged, kept instead of printed (structlog's own console prints locals, which takes seconds)."""
+    with structlog.testing.capture_logs() as entries:
+        yield entries
 
 
 @pytest.fixture

@@ -25,7 +25,14 @@ async def _ran(chat: Conversation, job_id: UUID, *, state: RunState, error: str 
         result = Result.SUCCEEDED if state is RunState.SUCCEEDED else Result.FAILED
         end = now + timedelta(milliseconds=182)
         over = replace(
-            claimed.run, state=state, attempt=1, finished_at=end, error=error, output=output, status_code=503, lease_owner=None
+            claimed.run,
+            state=state,
+            attempt=1,
+            finished_at=end,
+            error=error,
+            output=output,
+            status_code=503,
+            lease_owner=None,
         )
         attempt = Attempt(run_id=run.run_id, number=1, started_at=now, finished_at=end, result=result, error=error)
         await work.runs.finish([RunUpdate(run=over, attempt=attempt, tally=state is RunState.SUCCEEDED)])

@@ -57,7 +57,10 @@ async def test_pause_and_resume_redraw_the_card(chat: Conversation) -> None:
     assert "paused" in paused.text
     [resumed] = await chat.press(paused, "Resume")
     assert "Next:" in resumed.text
-    assert chat.sender.answers[-2:] == [(chat.sender.answers[-2][0], "Paused", False), (chat.sender.answers[-1][0], "Resumed", False)]
+    assert chat.sender.answers[-2:] == [
+        (chat.sender.answers[-2][0], "Paused", False),
+        (chat.sender.answers[-1][0], "Resumed", False),
+    ]
 
 
 async def test_pressing_pause_twice_is_as_good_as_once(chat: Conversation) -> None:

@@ -39,35 +39,41 @@ def target() -> Iterator[Target]:
     thread.join(5)
 
 
+ENVIRONMENT = {"RETRY_DELAY": "1", "WHENBOT_EGRESS_ALLOW": "127.0.0.1"}
+
+
 @pytest.fixture
 def install(tmp_path: Path) -> Iterator[Callable[..., Whenbot]]:
     """Make installations; whatever still runs is stopped at the end."""
     made: list[Whenbot] = []
 
     def new(**environment: str) -> Whenbot:
-        bot = Whenbot(
-            data_dir=tmp_path / f"data{len(made)}",
-            environment={"RETRY_DELAY": "0.4", "WHENBOT_EGRESS_ALLOW": "127.0.0.1", **environment},
-        )
-        made.append(bot)
-        return bot
+        made.append(Whenbot(data_dir=tmp_path / f"data{len(made)}", environment={**ENVIRONMENT, **environment}))
+        return made[-1]
 
     yield new
     for bot in made:
-        if bot.process and bot.process.poll() is None:
-            bot.process.kill()
-            bot.process.wait(10)
+        bot.end()
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whenbot]:
+    """A running installation that the tests of a file share; it may call loopback addresses."""
+    bot = Whenbot(data_dir=tmp_path_factory.mktemp("lasting") / "data", environment=ENVIRONMENT)
+    bot.start()
+    yield bot
+    bot.end()
 
 
 @pytest.fixture
-def bot(install: Callable[..., Whenbot]) -> Whenbot:
-    """A running installation that may call loopback addresses."""
-    running = install()
-    running.start()
-    return running
+def talk(lasting: Whenbot) -> Talk:
+    """The owner's chat with the shared installation."""
+    return Talk(lasting)
 
 
 @pytest.fixture
-def talk(bot: Whenbot) -> Talk:
-    """The owner's chat with it."""
+def mortal(install: Callable[..., Whenbot]) -> Talk:
+    """The owner's chat with an installation of the test's own, to be killed."""
+    bot = install()
+    bot.start()
     return Talk(bot)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60.0
+PATIENCE = 25.0
 Value = TypeVar("Value")
 
 
@@ -77,6 +77,11 @@ class Whenbot:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         return self.process.wait(35)
+
+    def end(self) -> None:
+        """Make sure that nothing runs any more."""
+        if self.process and self.process.poll() is None:
+            self.kill()
 
     def get(self, path: str) -> tuple[int, Any]:
         """GET a path of the local port: status and JSON; (0, None) when nobody listens."""
@@ -177,7 +182,7 @@ class Talk:
     def create(self, phrase: str) -> dict[str, Any]:
         """Say a phrase, press Create under the preview; returns the job's card."""
         said = self.say(phrase)
-        preview = self.hear(r"Next|once|in \d", after=said)
+        preview = self.hear(r"Next|When", after=said)
         self.press(preview, "Create")
         return self.becomes(preview["message_id"], r"#\d+")
 

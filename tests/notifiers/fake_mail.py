@@ -44,13 +44,14 @@ class FakeMail:
         self._server.close()
         self.hang_up()
         await self._server.wait_closed()
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
 
     def hang_up(self) -> None:
         """Close every connection there is."""
         for protocol in self._protocols:
-            if protocol.transport is not None:
-                protocol.transport.close()
+            for transport in (protocol.transport, protocol._original_transport):
+                if isinstance(transport, asyncio.Transport):
+                    transport.abort()
 
     @property
     def port(self) -> int:
@@ -73,7 +74,7 @@ class FakeMail:
     def _authenticate(self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
         assert isinstance(data, LoginPassword)
         self.logins.append((data.password.decode(), session.ssl is not None or self._tls == "tls"))
-        return AuthResult(success=data.password == PASSWORD.encode())
+        return AuthResult(success=data.password == PASSWORD.encode(), handled=False)
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]

@@ -21,6 +21,7 @@ class FakeTelegram:
     def __init__(self) -> None:
         self.replies: list[tuple[int, Any] | None] = []
         self.sent: list[dict[str, Any]] = []
+        self.arrived = asyncio.Event()
         app = web.Application()
         app.router.add_post(f"/bot{TOKEN}/sendMessage", self._send_message)
         self._server = TestServer(app, handler_cancellation=True)
@@ -48,6 +49,7 @@ class FakeTelegram:
     async def _send_message(self, request: web.Request) -> web.StreamResponse:
         fields = dict(await request.post())
         self.sent.append(fields)
+        self.arrived.set()
         reply = self.replies.pop(0) if self.replies else (200, self._message(fields))
         if reply is None:
             await asyncio.Event().wait()

@@ -3,6 +3,7 @@
 import asyncio
 from bisect import bisect_left
 from collections.abc import Awaitable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -83,6 +84,8 @@ def test_answers_pass_while_notifications_wait() -> None:
         await asyncio.sleep(0.1)
         at = await _passes(gate, 7, interactive=True)
         waiting.cancel()
+        with suppress(asyncio.CancelledError):
+            await waiting
         return at
 
     assert run_virtual(main) == 0.1

@@ -102,7 +102,7 @@ def calendars(draw: st.DrawFn, zone: str) -> Calendar:
     if interval > 1:
         fields["anchor"] = draw(st.dates(date(2026, 3, 10), date(2028, 1, 1)))
     if interval == 1 and draw(st.booleans()):
-        ends = sorted(draw(st.tuples(clear_hours, clear_hours)))
+        ends = draw(st.lists(clear_hours, min_size=2, max_size=2, unique=True).map(sorted))
         step = timedelta(seconds=draw(st.integers(1, 600) | st.sampled_from([900, 1800, 3600])))
         fields["window"] = Window(start=ends[0], end=ends[1], step=step)
     else:

@@ -31,6 +31,7 @@ ONCE = [
     ("5 hours after noon", "2026-03-04 17:00"),
     ("2 hours before midnight tomorrow", "2026-03-04 22:00"),
     ("4pm + 3 days", "2026-03-07 16:00"),
+    ("a week from friday", "2026-03-13 09:00"),
     # days
     ("tomorrow", "2026-03-05 09:00"),
     ("day after tomorrow at noon", "2026-03-06 12:00"),
@@ -59,7 +60,6 @@ ONCE = [
     ("Wed Aug 05 12:00:00 2026", "2026-08-05 12:00"),
     ("2026-05-28 15:30:00", "2026-05-28 15:30"),
     ("05/28/2026 15:30", "2026-05-28 15:30"),
-    ("28.05.2026 um", None),
     ("28.05.2026 13.30", "2026-05-28 13:30"),
     ("2026-12-31T23:59:59Z", "2027-01-01 00:59:59"),
     ("2026-12-31T23:59:59-05:00", "2027-01-01 05:59:59"),
@@ -103,7 +103,10 @@ RECURRING = [
     ("weekends at 10", ["03-07 10:00", "03-08 10:00", "03-14 10:00"]),
     ("mondays and thursdays at noon", ["03-05 12:00", "03-09 12:00"]),
     ("mon-fri 18:30", ["03-04 18:30", "03-05 18:30"]),
-    ("every saturday through tuesday at 9", ["03-07 09:00", "03-08 09:00", "03-09 09:00", "03-10 09:00", "03-14 09:00"]),
+    (
+        "every sat through tue at 9",
+        ["03-07 09:00", "03-08 09:00", "03-09 09:00", "03-10 09:00", "03-14 09:00"],
+    ),
     ("mon/wed/fri at 7am", ["03-06 07:00", "03-09 07:00", "03-11 07:00"]),
     ("weekly on fridays at 16:00", ["03-06 16:00", "03-13 16:00"]),
     ("once a week on sunday", ["03-08 09:00", "03-15 09:00"]),
@@ -148,6 +151,9 @@ RECURRING = [
     ("daily at 9 excluding weekends", ["03-05 09:00", "03-06 09:00", "03-09 09:00"]),
     ("daily at 9 except on march 6th and march 8th", ["03-05 09:00", "03-07 09:00", "03-09 09:00"]),
     ("every monday but not in march", ["04-06 09:00", "04-13 09:00"]),
+    ("every tuesday from 2026-04-01 to 2026-04-14 at 10", ["04-07 10:00", "04-14 10:00"]),
+    ("starting tomorrow at 7am every 2 days", ["03-05 07:00", "03-07 07:00"]),
+    ("bi-weekly on monday", ["03-09 09:00", "03-23 09:00"]),
     # several rules
     ("weekdays at 9 and weekends at 11", ["03-05 09:00", "03-06 09:00", "03-07 11:00"]),
     ("every monday at 9 and every friday at 10", ["03-06 10:00", "03-09 09:00"]),
@@ -160,7 +166,7 @@ def local(text: str) -> str:
     return text if text.count(":") == 2 else f"{text}:00"
 
 
-@pytest.mark.parametrize(("phrase", "expected"), [case for case in ONCE if case[1]], ids=lambda value: str(value))
+@pytest.mark.parametrize(("phrase", "expected"), ONCE, ids=str)
 def test_one_off_phrases(phrase: str, expected: str) -> None:
     result = parse(phrase, now=NOW, zone=ZONE)
     assert result.error is None
@@ -209,7 +215,9 @@ def test_both_readings_are_kept(phrase: str, firsts: list[str]) -> None:
     assert [f"{reading.next_fires(1)[0]:%Y-%m-%d %H:%M}" for reading in result.readings] == firsts
 
 
-@pytest.mark.parametrize("phrase", ["at 9", "at 17:30", "at 05:00", "every day at 8 and 20", "7 in the evening", "every friday"])
+@pytest.mark.parametrize(
+    "phrase", ["at 9", "at 17:30", "at 05:00", "every day at 8 and 20", "7 in the evening", "every friday"]
+)
 def test_clear_phrases_have_one_reading(phrase: str) -> None:
     assert len(parse(phrase, now=NOW, zone=ZONE).readings) == 1
 

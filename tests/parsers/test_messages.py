@@ -45,13 +45,15 @@ def test_the_rest_of_the_text_is_the_message(text: str, message: str | None) -> 
 
 
 UNREAD = [
-    ("every day at 9 except sundayz", "except sundayz"),
+    ("every day at 9 except blursdays", "except blursdays"),
     ("every friday in week 12", "week 12"),
     ("every day at 9 buy milk at 10", "at 10"),
     ("every 3 days of the week at 9", "week"),
     ("every monday and banana", "and banana"),
     ("every monday at noonish", "at noonish"),
     ("5 minutes ago", "ago"),
+    ("semi-monthly", "semi-monthly"),
+    ("every monday-ish", "monday-ish"),
     ("every 5 minutes every 10 minutes", "every 10 minutes"),
     ("monday tuesday at 9 at 10", "at 10"),
 ]

@@ -61,18 +61,17 @@ class Bench:
             held=lambda: self.local.held,
         )
         self.reaper = Reaper(database=database, clock=clock, signals=self.signals)
-        self._tasks = [asyncio.create_task(self._start_runs()), asyncio.create_task(self.executor.recorder.run())]
+        self._rounds = asyncio.create_task(self._go_round())
 
     async def close(self) -> None:
         """End the background tasks."""
         await self.executor.stop(timedelta())
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.wait(self._tasks)
+        self._rounds.cancel()
+        await asyncio.wait([self._rounds])
 
-    async def _start_runs(self) -> None:
+    async def _go_round(self) -> None:
         while True:
-            await self.executor.turn()
+            await self.executor.rounds.turn()
 
     async def make(self, **changes: Any) -> Job:
         """Create a job through the use case, as the library does."""
@@ -93,7 +92,7 @@ class Bench:
         for _ in range(3):
             await asyncio.sleep(0)  # who waits for an event that is set goes on first
         async with asyncio.timeout(QUIET_WITHIN_SECONDS):
-            while not (self.executor.is_quiet and self.executor.running == self.play.hanging):  # noqa: ASYNC110
+            while not (self.executor.rounds.is_idle and self.executor.running == self.play.hanging):  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
 
     async def job(self, job: Job) -> Job:

@@ -200,6 +200,12 @@ async def _hello(request: web.Request) -> web.Response:
     return web.json_response({"method": request.method, "headers": dict(request.headers), "body": await request.text()})
 
 
+async def _goodbye(request: web.Request) -> web.Response:
+    response = web.Response(text="bye")
+    response.force_close()
+    return response
+
+
 async def _bomb(request: web.Request) -> web.Response:
     return web.Response(body=gzip.compress(b"0" * 50_000_000, 9), headers={"Content-Encoding": "gzip"})
 
@@ -232,6 +238,7 @@ async def server() -> AsyncIterator[BaseTestServer]:
     app = web.Application()
     for path, handler in {
         "/hello": _hello,
+        "/goodbye": _goodbye,
         "/bomb": _bomb,
         "/endless": _endless,
         "/silent": _silent,
@@ -290,7 +297,7 @@ class TestRealServers:
         names = Names(["127.0.0.1"], ["127.0.0.2"])
         door = Egress(resolver=names, allow=["127.0.0.1"])
         await door.start()
-        url = f"http://moving.example:{server.port}/hello"
+        url = f"http://moving.example:{server.port}/goodbye"
         assert (await door.request("GET", url)).status == 200
         with pytest.raises(RefusedError):
             await door.request("GET", url)

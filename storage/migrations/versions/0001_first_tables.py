@@ -245,7 +245,7 @@ def upgrade() -> None:
     op.create_table(
         "setting",
         sa.Column("name", PlainText(), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=True),
+        sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_setting"),
     )
 

@@ -1,0 +1,77 @@
+"""Leases are renewed from another thread, whatever the event loop does; over every database."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from scheduler.clock import SystemClock, new_id
+from storage.database import Database
+from storage.leases import LeaseKeeper
+from tests.storage.values import LEASE, NOON, claim, ended, read_run, stored_job, stored_run
+
+QUICKLY = timedelta(milliseconds=50)
+
+
+@pytest.fixture
+def keeper(any_database: Database) -> Iterator[LeaseKeeper]:
+    """A keeper that renews every 50 ms."""
+    made = LeaseKeeper(any_database.url, clock=SystemClock(), every=QUICKLY)
+    yield made
+    made.stop()
+
+
+async def test_a_blocked_event_loop_loses_no_lease(any_database: Database, keeper: LeaseKeeper) -> None:
+    run = await stored_run(any_database, await stored_job(any_database))
+    [claimed] = await claim(any_database, run.run_id)
+    keeper.start()
+    keeper.hold(run.run_id, claimed.run.fence)
+    deadline = time.monotonic() + 10
+    while True:
+        time.sleep(0.3)  # blocks the loop on purpose
+        lease_until = (await read_run(any_database, run.run_id)).lease_until
+        if lease_until != NOON + LEASE or time.monotonic() > deadline:
+            break
+    assert lease_until is not None
+    assert lease_until > SystemClock().now() + LEASE / 2
+    assert keeper.seconds_since_renewal < 5
+
+
+async def test_only_the_right_fence_of_a_running_run_is_renewed(any_database: Database, keeper: LeaseKeeper) -> None:
+    job = await stored_job(any_database)
+    over, stale = [await stored_run(any_database, job, scheduled_for=NOON - n * LEASE) for n in range(2)]
+    claimed = await claim(any_database, over.run_id, stale.run_id)
+    async with any_database.write() as unit:
+        await unit.runs.finish([ended(c) for c in claimed if c.run.run_id == over.run_id])
+    keeper.start()
+    keeper.hold(over.run_id, 1)
+    keeper.hold(stale.run_id, 7)
+    time.sleep(0.5)
+    assert (await read_run(any_database, over.run_id)).lease_until is None
+    assert (await read_run(any_database, stale.run_id)).lease_until == NOON + LEASE
+
+
+def test_nothing_held_starts_nothing() -> None:
+    keeper = LeaseKeeper("sqlite:////nowhere/at/all.db", clock=SystemClock(), every=QUICKLY)
+    keeper.start()
+    run_id = new_id()
+    assert keeper._thread is None
+    assert keeper.seconds_since_renewal == 0
+    keeper.drop(run_id)
+    keeper.stop()
+
+
+def test_it_survives_a_database_that_is_gone_and_stops_quickly() -> None:
+    keeper = LeaseKeeper("postgresql://u@/d?host=/nowhere", clock=SystemClock(), every=QUICKLY)
+    keeper.start()
+    keeper.hold(new_id(), 1)
+    time.sleep(0.4)
+    thread = keeper._thread
+    assert thread is not None
+    assert thread.is_alive()
+    assert keeper.seconds_since_renewal > 0.3
+    before = time.monotonic()
+    keeper.stop()
+    assert time.monotonic() - before < 2
+    assert not thread.is_alive()
