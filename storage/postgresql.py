@@ -6,6 +6,7 @@ from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.backend import Backend
+from storage.column_types import read_json
 
 _CONNECTIONS = 10
 _CONNECT_TIMEOUT_SECONDS = 5
@@ -30,6 +31,7 @@ def open_backend(url: URL) -> Backend:
         pool_timeout=10,
         pool_pre_ping=True,
         pool_recycle=1800,
+        json_deserializer=read_json,
         connect_args={
             "timeout": _CONNECT_TIMEOUT_SECONDS,
             "command_timeout": _COMMAND_TIMEOUT_SECONDS,

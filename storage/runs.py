@@ -100,12 +100,12 @@ class RunStore(interfaces.RunStore):
         if not run_ids:
             return []
         await self._lock(_LOCK_JOBS_OF_RUNS, run_ids)
+        busy = await self._busy_beside(run_ids)
         values = {"worker_": worker, "now_": now, "lease_until_": lease_until}
         rows = await _CLAIM.execute(self._connection, [(i,) for i in run_ids], values)
         runs = [to_run(row) for row in rows]
         runs.sort(key=lambda run: (run.attempt + run.crashes == 0, run.scheduled_for, run.run_id))
         jobs = await self._jobs.get_many({run.job_id for run in runs})
-        busy = await self._busy_beside(runs)
         claimed = []
         for run in runs:
             claimed.append(ClaimedRun(run=run, job=jobs[run.job_id], is_busy=run.job_id in busy))
@@ -120,8 +120,10 @@ class RunStore(interfaces.RunStore):
         rows = [tuple(values[at] for at in _END_POSITIONS) for values in (run_values(u.run) for u in updates)]
         written = await self._changed(_FINISH, rows)
         kept = [u for u in updates if u.run.run_id in written]
-        await self._changed(_ADD_ATTEMPTS, [attempt_values(u.attempt) for u in kept if u.attempt])
-        await self._changed(_COUNT, _tallies(kept))
+        if attempts := [attempt_values(u.attempt) for u in kept if u.attempt is not None]:
+            await _ADD_ATTEMPTS.execute(self._connection, attempts)
+        if tallies := _tallies(kept):
+            await _COUNT.execute(self._connection, tallies)
         await self._outbox.add([item for u in kept for item in u.notices])
         return written
 
@@ -203,12 +205,10 @@ class RunStore(interfaces.RunStore):
     async def _changed(self, statement: BatchStatement, rows: Rows) -> set[UUID]:
         return set((await statement.execute(self._connection, rows)).scalars()) if rows else set()
 
-    async def _busy_beside(self, runs: Sequence[Run]) -> set[UUID]:
-        """Return which jobs have a running or waiting run that is none of these."""
-        if not runs:
-            return set()
-        ours = {run.run_id for run in runs}
-        rows = await _BUSY_RUNS.execute(self._connection, [(job_id,) for job_id in {run.job_id for run in runs}])
+    async def _busy_beside(self, run_ids: Collection[UUID]) -> set[UUID]:
+        """Return which jobs of these runs have another one that is running or waiting."""
+        rows = await _BUSY_RUNS.execute(self._connection, [(run_id,) for run_id in run_ids])
+        ours = set(run_ids)
         return {row.job_id for row in rows if row.run_id not in ours}
 
     async def _lock(self, statement: BatchStatement, ids: Collection[UUID]) -> None:
@@ -249,8 +249,13 @@ def _claim(batch: Batch) -> Any:
 
 
 def _busy_runs(batch: Batch) -> Any:
-    joined = select(table.c.run_id, table.c.job_id).join(batch.source, table.c.job_id == batch.source.c.job_id)
-    return joined.where(table.c.finished_at.is_(None), table.c.state.in_([state.value for state in BUSY_STATES]))
+    other = table.alias("other")
+    joined = (
+        select(other.c.run_id, other.c.job_id)
+        .join_from(batch.source, table, table.c.run_id == batch.source.c.run_id)
+        .join(other, other.c.job_id == table.c.job_id)
+    )
+    return joined.where(other.c.finished_at.is_(None), other.c.state.in_([state.value for state in BUSY_STATES]))
 
 
 def _finish(batch: Batch) -> Any:
@@ -273,7 +278,6 @@ def _count(batch: Batch) -> Any:
             failure_count=job.failure_count + tally.failures,
             failures_in_row=case((tally.is_broken, tally.in_row), else_=job.failures_in_row + tally.in_row),
         )
-        .returning(job.job_id)
     )
 
 
@@ -292,11 +296,9 @@ def _locking(job_ids: Select[Any]) -> Select[Any]:
 
 _RECORD = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(table.c.run_id))
 _CLAIM = BatchStatement(id_column("run_id"), _claim)
-_BUSY_RUNS = BatchStatement(id_column("job_id"), _busy_runs)
+_BUSY_RUNS = BatchStatement(id_column("run_id"), _busy_runs)
 _FINISH = BatchStatement([table.c[name] for name in _AT_THE_END], _finish)
-_ADD_ATTEMPTS = BatchStatement(
-    attempt_table.c, lambda batch: batch.insert_into(attempt_table).returning(attempt_table.c.run_id)
-)
+_ADD_ATTEMPTS = BatchStatement(attempt_table.c, lambda batch: batch.insert_into(attempt_table))
 _COUNT = BatchStatement(
     (
         Column("job_id", Id),

@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from scheduler.core.errors import UnavailableError
 from storage.backend import Backend
+from storage.column_types import read_json
 
 BUSY_TIMEOUT_SECONDS = 5
 _READERS = 4
@@ -126,7 +127,12 @@ def _make_private(path: Path) -> None:
 
 def _engine(url: URL, begin: str, pragmas: tuple[str, ...], *, connections: int) -> AsyncEngine:
     engine = create_async_engine(
-        url, pool_size=connections, max_overflow=0, pool_timeout=30, connect_args={"isolation_level": None}
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=30,
+        json_deserializer=read_json,
+        connect_args={"isolation_level": None},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

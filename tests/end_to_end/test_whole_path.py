@@ -45,12 +45,14 @@ def test_a_repeated_reminder_is_previewed_created_paused_resumed_shown_deleted_a
     history = talk.becomes(card_id, "📊")
     assert "✅" in history["text"]
     talk.press(history, "Job")
-    talk.becomes(card_id, r"#\d")
+    talk.becomes(card_id, r"^#\d")
 
     talk.press(card, "Delete")
     talk.becomes(card_id, "Deleted")
     talk.press(card, "Undo")
     talk.becomes(card_id, "Next")
+    talk.press(card, "Pause")
+    talk.becomes(card_id, "paused")
 
 
 def test_the_preview_names_the_next_three_times_in_order(talk: Talk) -> None:
@@ -113,13 +115,14 @@ def test_a_reminder_arrives_at_its_second(talk: Talk) -> None:
 
 def test_what_is_not_understood_is_answered_with_the_words_and_a_way_on(talk: Talk) -> None:
     said = talk.say("every blursday at 9 water the plants")
-    answer = talk.hear("blursday", after=said)
+    answer = talk.hear("🤔", after=said)
+    assert "blursday" in answer["text"]
     assert not any("Create" in b["text"] for row in answer["keyboard"] for b in row)
 
 
 def test_a_forged_button_is_refused(talk: Talk) -> None:
     status, answer = talk.bot.post("/emulator/chats/1/messages/1/press", {"from": 1, "button": "1pAAAA.0.0.forged"})
-    assert status in {400, 404}
+    assert 400 <= status < 500
     assert "error" in answer
 
 
