@@ -68,7 +68,7 @@ def job_card(job: Job, now: datetime, *, last: Run | None = None, action: str = 
     """The card of one job; *action* is its performer's description, *last* its newest run that is over."""
     kind = KIND_SIGNS.get(job.action.kind, "⚙️")
     lines = [f"#{job.number} {kind} <b>{esc(job.name)}</b>"]
-    if action and job.action.kind != REMINDER:
+    if action and job.action.kind != REMINDER and action != job.name:
         lines.append(esc(action))
     lines += [when(job), _next_line(job, now)]
     if last is not None:

@@ -25,7 +25,7 @@ from bot.chat_changes import forget_chat, move_chat
 from bot.errors import ChatGoneError, ChatMovedError
 from bot.handlers.errors import answer_to
 from bot.place import place_of
-from bot.reply import Place, Reply, as_tuple
+from bot.reply import Reply, as_tuple
 from bot.said import Me
 from bot.sender import Sender
 from bot.visit import Desk
@@ -160,33 +160,34 @@ class Handling:
         """Handle a row if that was not done, send its replies, mark it done."""
         is_repeat = row.state == HANDLED
         if is_repeat:
-            replies = tuple(Reply.from_json(reply) for reply in row.replies)
+            replies: tuple[Reply, ...] | None = tuple(Reply.from_json(reply) for reply in row.replies)
         else:
             async with self._slots:
                 replies = await self._handle_until_settled(row)
+        if replies is None:
+            return
         for reply in replies:
             await self._deliver(reply, is_repeat=is_repeat)
         await self._write(lambda work: work.inbox.mark_done([row.update_id]))
 
-    async def _handle_until_settled(self, row: InboxUpdate) -> tuple[Reply, ...]:
+    async def _handle_until_settled(self, row: InboxUpdate) -> tuple[Reply, ...] | None:
+        """What is to be sent; None when the row is not ours to finish (put aside, or handled elsewhere)."""
         failures = 0
         while True:
             try:
                 return await self._handle(row)
             except UnavailableError as error:
-                failures += 1
                 _log.warning("database unavailable", update_id=row.update_id, error=error.message)
-                await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
             except _HandledElsewhereError:
-                return ()
+                return None
             except WhenbotError as error:
                 return await self._conclude(row, answer_to(error, place_of(row.payload)))
             except Exception as error:
                 _log.exception("update failed", update_id=row.update_id)
-                if await self._has_failed_too_often(row, error):
-                    return await self._conclude(row, _apology(place_of(row.payload)), poison=repr(error)[:500])
-                failures += 1
-                await self._sleep(0.1 * failures)
+                if await self._is_put_aside(row, error):
+                    return None
+            failures += 1
+            await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
 
     async def _handle(self, row: InboxUpdate) -> tuple[Reply, ...]:
         """Effect, replies and "handled" commit together, or not at all."""
@@ -201,23 +202,23 @@ class Handling:
                 raise _HandledElsewhereError
         return replies
 
-    async def _conclude(self, row: InboxUpdate, replies: tuple[Reply, ...], *, poison: str = "") -> tuple[Reply, ...]:
-        async def write(work: Any) -> None:
-            if poison:
-                await work.inbox.mark_poison(row.update_id, poison)
-            else:
-                await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies])
-
-        await self._write(write)
+    async def _conclude(self, row: InboxUpdate, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+        """Nothing was changed; what is said about it is an answer like any other."""
+        stored = [reply.to_json() for reply in replies]
+        await self._write(lambda work: work.inbox.mark_handled(row.update_id, stored))
         return replies
 
-    async def _has_failed_too_often(self, row: InboxUpdate, error: Exception) -> bool:
-        async def count(work: Any) -> int:
-            tries: int = await work.inbox.mark_failed(row.update_id, f"{type(error).__name__}: {error}"[:500])
-            return tries
-
-        tries: int = await self._write(count)
-        return tries >= TRIES
+    async def _is_put_aside(self, row: InboxUpdate, error: Exception) -> bool:
+        """Count a failed try; after the last one say sorry and never try again."""
+        reason = f"{type(error).__name__}: {error}"[:500]
+        tries: int = await self._write(lambda work: work.inbox.mark_failed(row.update_id, reason))
+        if tries < TRIES:
+            return False
+        await self._write(lambda work: work.inbox.mark_poison(row.update_id, reason))
+        place = place_of(row.payload)
+        if place.chat_id:
+            await self._deliver(place.say(words.went_wrong()), is_repeat=False)
+        return True
 
     async def _deliver(self, reply: Reply, *, is_repeat: bool) -> None:
         try:
@@ -243,7 +244,3 @@ class Handling:
 
 class _HandledElsewhereError(Exception):
     """Another process handled this row meanwhile; our effects are rolled back."""
-
-
-def _apology(place: Place) -> tuple[Reply, ...]:
-    return (place.say(words.went_wrong()),) if place.chat_id else ()

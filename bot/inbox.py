@@ -95,27 +95,31 @@ class Inbox:
             except (AiogramError, UnavailableError) as error:
                 failures += 1
                 await self._met(error, failures)
+            except Exception as error:
+                _log.exception("updates not stored")
+                failures += 1
+                await self._met(error, failures)
 
     async def fetch_once(self) -> int:
         """Fetch one batch and store it; returns how many updates were new."""
         method = RawUpdates(offset=self._offset, timeout=self._poll_seconds)
-        updates = await self._bot(method, request_timeout=self._poll_seconds + 10)
+        answer = await self._bot(method, request_timeout=self._poll_seconds + 10)
+        updates = [update for update in answer if isinstance(update.get("update_id"), int)]
         if not updates:
             return 0
-        new = await self._store(updates)
+        count = await self._store(updates)
         self._offset = max(update["update_id"] for update in updates) + 1
-        return new
+        return count
 
     async def _store(self, updates: Sequence[dict[str, Any]]) -> int:
         now = self._clock.now()
         rows = [InboxUpdate(update_id=update["update_id"], payload=update, received_at=now) for update in updates]
         async with self._database.write() as work:
             new = set(await work.inbox.add(rows))
-        for row in sorted(rows, key=lambda row: row.update_id):
-            if row.update_id in new:
-                new.discard(row.update_id)
-                self._taker.take(row)
-        return len(rows)
+        fresh = {row.update_id: row for row in rows if row.update_id in new}
+        for update_id in sorted(fresh):
+            self._taker.take(fresh[update_id])
+        return len(fresh)
 
     async def _met(self, error: Exception, failures: int) -> None:
         if isinstance(error, TelegramConflictError):

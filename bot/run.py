@@ -1,7 +1,7 @@
 """The bot of one token: built from plain values, started and stopped by the wiring. Imports aiogram (3 s of CPU)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
@@ -18,6 +18,7 @@ from bot.said import Me
 from bot.sender import Sender
 from bot.session import Gate, create_bot, is_wrong_token
 from bot.visit import Desk
+from scheduler.core.errors import UnavailableError
 from storage.database import Database
 
 _log = structlog.get_logger(__name__)
@@ -90,8 +91,7 @@ class BotRunner:
         self._handling = handling = create_handling(
             self._bot, me, database=self._database, desk=self._desk, signer=self._signer
         )
-        await handling.resume()
-        await send_menu(self._bot, self._database)
+        await _patiently(handling.resume)
         _log.info("bot started", username=me.username, bot_id=me.user_id)
         inbox = Inbox(
             bot=self._bot,
@@ -100,7 +100,12 @@ class BotRunner:
             taker=handling,
             poll_seconds=self._poll_seconds,
         )
-        await inbox.run()
+        menu = asyncio.create_task(_patiently(lambda: send_menu(self._bot, self._database)), name="bot menu")
+        try:
+            await inbox.run()
+        finally:
+            menu.cancel()
+            await asyncio.gather(menu, return_exceptions=True)
 
     async def _learn_who_we_are(self) -> Me:
         try:
@@ -128,6 +133,18 @@ class BotRunner:
             _log.error("bot ended", error=type(error).__name__, reason=str(error)[:200])
             if self._on_failure is not None:
                 self._on_failure(error)
+
+
+async def _patiently(call: Callable[[], Awaitable[None]]) -> None:
+    """Do *call*; while the database is unavailable, wait and try again."""
+    wait = 0.5
+    while True:
+        try:
+            return await call()
+        except UnavailableError as error:
+            _log.warning("database unavailable", error=error.message)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT_SECONDS)
 
 
 def create_handling(bot: Bot, me: Me, *, database: Database, desk: Desk, signer: Signer) -> Handling:

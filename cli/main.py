@@ -119,7 +119,9 @@ def parse(
         raise typer.Exit(run_jsonl(sys.stdin, sys.stdout))
     if not phrase:
         raise typer.BadParameter("say what to read, for example: whenbot parse every weekday at 9")
-    zone = tz or os.environ.get("DEFAULT_TIMEZONE") or "UTC"
+    from scheduler.clock import machine_zone
+
+    zone = tz or os.environ.get("DEFAULT_TIMEZONE") or machine_zone()
     code = run_phrase(" ".join(phrase), now=_instant(now), tz=zone, lang=lang, count=count, as_json=as_json)
     raise typer.Exit(code)
 

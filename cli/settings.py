@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from scheduler.clock import machine_zone
 from scheduler.core.errors import InvalidValueError
 
 TELEGRAM = "https://api.telegram.org"
@@ -51,7 +52,9 @@ def _secret(description: str) -> Any:
 class Settings(BaseSettings):
     """All settings; each name in capitals is the environment variable."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True, validate_default=True
+    )
 
     telegram_bot_token: SecretStr | None = _secret(
         "Token from @BotFather. Empty: a local chat page instead of Telegram."
@@ -69,7 +72,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = _secret("Default: SQLite in the data directory. postgresql+asyncpg://… to grow.")
     redis_url: SecretStr | None = _secret("Reserved for workers elsewhere.")
     celery_broker_url: SecretStr | None = _secret("Reserved for workers elsewhere.")
-    default_timezone: str = Field(default="UTC", description="Zone of people and chats who have not said theirs.")
+    default_timezone: str = Field(
+        default="", description="Zone of people and chats who have not said theirs. Empty: this machine's."
+    )
     smtp_host: str | None = Field(default=None, description="Mail server; empty: no e-mail.")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Its port.")
     smtp_user: str | None = Field(default=None, description="Its user.")
@@ -110,9 +115,10 @@ class Settings(BaseSettings):
     def _split(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
-    @field_validator("default_timezone")
+    @field_validator("default_timezone", mode="after")
     @classmethod
     def _is_zone(cls, value: str) -> str:
+        value = value or machine_zone()
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:

@@ -22,7 +22,7 @@ from scheduler.due_steps import Step, is_late, step_for
 from scheduler.interfaces import Clock, Database, Dispatcher, DueJob, QueuedRun, UnitOfWork
 from scheduler.signals import Signals
 
-BATCH = 500
+BATCH = 250
 ROWS_PER_TRANSACTION = 2_000
 LONGEST_SLEEP = timedelta(seconds=5)
 SHORTEST_SLEEP = timedelta(milliseconds=20)

@@ -35,7 +35,7 @@ from scheduler.rounds import Holder, Rounds
 from scheduler.settle import LATE_AFTER, interrupted, put_back, settle, tally, unstartable
 from scheduler.signals import Signals
 
-STARTS_PER_TURN = 500
+STARTS_PER_TURN = 250
 UNWRITTEN_LIMIT = 2_000
 STARTED_WITHIN = timedelta(seconds=2)
 CANCEL_SECONDS = 2.0

@@ -20,7 +20,7 @@ from scheduler.core.errors import UnavailableError
 from scheduler.interfaces import ClaimedRun, Clock, Database, QueuedRun, RunUpdate, UnitOfWork
 from scheduler.signals import Signals
 
-BATCH = 500
+BATCH = 250
 
 log = structlog.get_logger(__name__)
 

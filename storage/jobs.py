@@ -1,15 +1,17 @@
 """Jobs: definitions, and the cursors the tick moves."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import Column, ColumnElement, Integer, Select, bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler import interfaces
-from scheduler.core.errors import ConflictError, NotFoundError
+from scheduler.core.errors import CodecError, ConflictError, NotFoundError
 from scheduler.core.job import Job, JobStatus
 from scheduler.interfaces import Advance, DueJob, JobFilter, Page
 from storage.batches import Batch, BatchStatement, Kind, id_column, unindexed
@@ -17,6 +19,7 @@ from storage.column_types import Id, Instant
 from storage.mapping import chat_key, job_values, to_job, to_trigger
 from storage.tables import job_table as table
 
+_log = structlog.get_logger("storage.jobs")
 _COUNTERS = {"run_count", "success_count", "failure_count", "failures_in_row"}
 _NEVER_SAVED = {"job_id", "number", "chat_key", "chat_id", "created_at", *_COUNTERS}
 
@@ -40,19 +43,19 @@ class JobStore(interfaces.JobStore):
 
     async def add_many(self, jobs: Sequence[Job]) -> list[Job]:
         """Store new jobs in one statement; returns them with their numbers, in the order given."""
-        next_numbers = {key: await self._next_number(key) for key in sorted({chat_key(job.chat_id) for job in jobs})}
         if not jobs:
             return []
-        rows = []
+        next_numbers = {key: await self._next_number(key) for key in sorted({chat_key(job.chat_id) for job in jobs})}
+        numbered = []
         for job in jobs:
             key = chat_key(job.chat_id)
-            rows.append(job_values(job) | {"number": next_numbers[key]})
+            numbered.append(replace(job, number=next_numbers[key]))
             next_numbers[key] += 1
-        done = await _INSERT.execute(self._connection, [tuple(row.values()) for row in rows])
-        stored = {row.job_id: to_job(row) for row in done}
+        rows = [tuple(job_values(job).values()) for job in numbered]
+        stored = (await _INSERT.execute(self._connection, rows)).scalars().all()
         if len(stored) != len(jobs):
             raise ConflictError("A job with this id exists already.")
-        return [stored[job.job_id] for job in jobs]
+        return numbered
 
     async def get(self, job_id: UUID) -> Job | None:
         """See JobStore."""
@@ -107,20 +110,37 @@ class JobStore(interfaces.JobStore):
         return await self._connection.scalar(statement) or 0
 
     async def due(self, until: datetime, limit: int) -> Sequence[DueJob]:
-        """See JobStore; jobs another transaction is working on are left to it."""
+        """
+        See JobStore; jobs another transaction is working on are left to it.
+
+        A job whose trigger cannot be read (damaged, or of a newer version) is paused and logged: it must not stop all
+        others.
+        """
         rows = await self._connection.execute(_DUE, {"until": until, "most": limit})
-        return [
-            DueJob(
-                job_id=job_id,
-                trigger=to_trigger(trigger),
-                next_run_at=next_run_at,
-                version=version,
-                priority=priority,
-                max_runs=max_runs,
-                run_count=run_count,
+        due, unreadable = [], []
+        for job_id, text, next_run_at, version, priority, max_runs, run_count in rows:
+            try:
+                trigger = to_trigger(text)
+            except CodecError as error:
+                _log.error("trigger_unreadable", job_id=str(job_id), error=error.message)
+                unreadable.append(job_id)
+                continue
+            due.append(
+                DueJob(
+                    job_id=job_id,
+                    trigger=trigger,
+                    next_run_at=next_run_at,
+                    version=version,
+                    priority=priority,
+                    max_runs=max_runs,
+                    run_count=run_count,
+                )
             )
-            for job_id, trigger, next_run_at, version, priority, max_runs, run_count in rows
-        ]
+        if unreadable and self._is_writing:
+            chosen = table.c.job_id.in_(unreadable)
+            paused = {"status": JobStatus.PAUSED.value, "next_run_at": None, "version": table.c.version + 1}
+            await self._connection.execute(update(table).where(chosen).values(paused))
+        return due
 
     async def advance(self, steps: Sequence[Advance]) -> set[UUID]:
         """See JobStore."""
@@ -187,7 +207,7 @@ def _advance(batch: Batch) -> Any:
     )
 
 
-_INSERT = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(*table.c))
+_INSERT = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(table.c.job_id))
 _BY_IDS = BatchStatement(
     id_column("job_id"), lambda batch: select(table).join(batch.source, table.c.job_id == batch.source.c.job_id)
 )

@@ -100,12 +100,14 @@ class RunStore(interfaces.RunStore):
         if not run_ids:
             return []
         await self._lock(_LOCK_JOBS_OF_RUNS, run_ids)
-        busy = await self._busy_beside(run_ids)
+        open_before = (await _BUSY_RUNS.execute(self._connection, [(i,) for i in run_ids])).all()
         values = {"worker_": worker, "now_": now, "lease_until_": lease_until}
         rows = await _CLAIM.execute(self._connection, [(i,) for i in run_ids], values)
         runs = [to_run(row) for row in rows]
         runs.sort(key=lambda run: (run.attempt + run.crashes == 0, run.scheduled_for, run.run_id))
         jobs = await self._jobs.get_many({run.job_id for run in runs})
+        ours = {run.run_id for run in runs}  # what others of *run_ids* are doing counts
+        busy = {row.job_id for row in open_before if row.run_id not in ours}
         claimed = []
         for run in runs:
             claimed.append(ClaimedRun(run=run, job=jobs[run.job_id], is_busy=run.job_id in busy))
@@ -204,12 +206,6 @@ class RunStore(interfaces.RunStore):
 
     async def _changed(self, statement: BatchStatement, rows: Rows) -> set[UUID]:
         return set((await statement.execute(self._connection, rows)).scalars()) if rows else set()
-
-    async def _busy_beside(self, run_ids: Collection[UUID]) -> set[UUID]:
-        """Return which jobs of these runs have another one that is running or waiting."""
-        rows = await _BUSY_RUNS.execute(self._connection, [(run_id,) for run_id in run_ids])
-        ours = set(run_ids)
-        return {row.job_id for row in rows if row.run_id not in ours}
 
     async def _lock(self, statement: BatchStatement, ids: Collection[UUID]) -> None:
         if self._kind == "postgresql" and ids:

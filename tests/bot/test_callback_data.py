@@ -1,6 +1,8 @@
 """Signed buttons: 64 bytes, bound to one chat, and nothing that was not signed here gets through."""
 
 import string
+import subprocess
+import sys
 from uuid import UUID
 
 import pytest
@@ -83,3 +85,10 @@ def test_what_cannot_be_signed_is_an_error_of_ours() -> None:
         SIGNER.sign(Button(label="x", operation="open", subject=UUID(int=1), page=70_000), 1)
     with pytest.raises(InvalidValueError):
         Signer(b"short")
+
+
+@pytest.mark.parametrize("module", ["bot.callback_data", "bot.claims", "bot.keyboards", "bot.replies"])
+def test_what_others_use_does_not_import_aiogram(module: str) -> None:
+    """`import aiogram` costs seconds; the command line and the notifiers' wiring go without."""
+    code = f"import sys, {module}; sys.exit('aiogram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

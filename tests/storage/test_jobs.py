@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from scheduler.clock import new_id
 from scheduler.core.action import Action
 from scheduler.core.errors import ConflictError, NotFoundError
-from scheduler.core.job import Guarantee, Job, JobStatus, NotifyRules, Overlap, Target
+from scheduler.core.job import Guarantee, JobStatus, NotifyRules, Overlap, Target
 from scheduler.core.misfire import CatchUp, MisfirePolicy
 from scheduler.core.retry import Backoff, RetryPolicy
 from scheduler.core.trigger import Calendar, Exclusions, Frequency, Once
 from scheduler.interfaces import JobFilter
 from storage.database import Database
+from storage.tables import job_table
 from tests.storage.values import MINUTE, NOON, make_job, read_job, step, stored_job
 
 
@@ -223,8 +225,18 @@ async def test_texts_with_a_nul_character_are_stored_without(any_database: Datab
     job = await stored_job(
         any_database, name="a\x00b", action=Action(kind="reminder", params={"text": "c\x00d \\u0000"})
     )
+    job = await read_job(any_database, job.job_id)
     assert (job.name, job.action.params) == ("a\ufffdb", {"text": "c\x00d \\u0000"})
 
 
-async def test_a_stored_job_is_still_a_job(any_database: Database) -> None:
-    assert isinstance(await stored_job(any_database), Job)
+async def test_an_unreadable_trigger_pauses_its_job_and_stops_no_other(any_database: Database) -> None:
+    broken, sound = [await stored_job(any_database, next_run_at=NOON - n * MINUTE) for n in (2, 1)]
+    async with any_database.write() as unit:
+        damage = update(job_table).where(job_table.c.job_id == broken.job_id).values(trigger='{"v": 99}')
+        await unit.jobs._connection.execute(damage)
+    async with any_database.write() as unit:
+        assert [d.job_id for d in await unit.jobs.due(NOON, 10)] == [sound.job_id]
+    async with any_database.write() as unit:
+        status = select(job_table.c.status).where(job_table.c.job_id == broken.job_id)
+        assert await unit.jobs._connection.scalar(status) == "paused"
+        assert await unit.jobs.next_due_at() == sound.next_run_at

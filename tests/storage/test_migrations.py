@@ -15,7 +15,6 @@ from scheduler.clock import SystemClock
 from scheduler.core.errors import UnavailableError
 from storage import migrate
 from storage.database import open_database
-from storage.registry import open_backend
 from storage.tables import metadata
 from tests.conftest import new_postgresql
 
@@ -101,8 +100,3 @@ def test_asking_for_the_revision_makes_no_file(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "none.db"
     assert migrate.current(f"sqlite:///{path}") is None
     assert not path.parent.exists()
-
-
-def test_every_table_is_known_to_the_first_migration() -> None:
-    assert open_backend("sqlite://").kind == "sqlite"
-    assert len(metadata.sorted_tables) == 12

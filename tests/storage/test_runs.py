@@ -351,3 +351,12 @@ async def test_a_deleted_job_row_takes_its_runs_along(any_database: Database) ->
     async with any_database.write() as unit:
         await unit.jobs._connection.execute(job_table.delete())
         assert await unit.runs.get(run.run_id) is None
+
+
+async def test_a_run_somebody_else_took_still_makes_the_job_busy(any_database: Database) -> None:
+    job = await stored_job(any_database)
+    taken = await stored_run(any_database, job, scheduled_for=NOON - MINUTE)
+    run = await stored_run(any_database, job)
+    await claim(any_database, taken.run_id)
+    [claimed] = await claim(any_database, run.run_id, taken.run_id, worker="b")
+    assert (claimed.run.run_id, claimed.is_busy) == (run.run_id, True)
