@@ -13,6 +13,7 @@ from scheduler.core.times import clock_time, near_time, span
 from scheduler.interfaces import AuditEntry
 
 _QUOTED = 120
+_AROUND = 40
 
 
 # Meeting -------------------------------------------------------------------------------------------------------------
@@ -103,11 +104,14 @@ def claim_refused() -> str:
 
 
 def not_understood(text: str, message: str, span_: tuple[int, int] | None) -> str:
-    """What could not be read, with the words in question quoted."""
-    start, end = span_ or (0, 0)
-    words = text[start:end].strip()
-    quoted = f" Your words: “{esc(cut(words, _QUOTED))}”." if words and words.lower() not in message.lower() else ""
-    return f"🤔 {esc(message)}{quoted}"
+    """What could not be read; the words in question are underlined in what was written."""
+    if span_ is None:
+        return f"🤔 {esc(message)}"
+    start, end = span_
+    before, words, after = text[:start], text[start:end], text[end:]
+    lead = "…" + before[-_AROUND:] if len(before) > _AROUND else before
+    quoted = f"{esc(lead)}<u>{esc(cut(words, _QUOTED))}</u>{esc(cut(after, _AROUND))}"
+    return f"🤔 {esc(message)}\nYou wrote: “{quoted.strip()}”"
 
 
 def did_you_mean() -> str:

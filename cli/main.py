@@ -120,8 +120,11 @@ def parse(
     if not phrase:
         raise typer.BadParameter("say what to read, for example: whenbot parse every weekday at 9")
     from scheduler.clock import machine_zone
+    from scheduler.core.local_time import zone_names
 
     zone = tz or os.environ.get("DEFAULT_TIMEZONE") or machine_zone()
+    if zone not in zone_names():
+        raise typer.BadParameter(f"“{zone}” is not a time zone; use a name like Europe/Berlin")
     code = run_phrase(" ".join(phrase), now=_instant(now), tz=zone, lang=lang, count=count, as_json=as_json)
     raise typer.Exit(code)
 

@@ -85,7 +85,9 @@ class Engine:
             on_end=lambda run_id, again: self._local.ended(run_id, again),
         )
         self._leases = leases
-        self._local = LocalDispatcher(offer=self.executor.offer, alarms=self.alarms, clock=clock)
+        self._local = LocalDispatcher(
+            offer=self.executor.offer, start_due=self.executor.start_due, alarms=self.alarms, clock=clock
+        )
         self._reaper = Reaper(database=database, clock=clock, signals=signals)
         self._due = DueLoop(
             database=database,

@@ -5,8 +5,9 @@ be recorded.
     offer -> ReadyQueue (priority, then time) -> Rounds (claim, in one transaction with the ends of others)
           -> unstartable? skipped, cancelled, put back  |  perform -> settle -> Rounds (written) -> on_end
 
-While attempts end faster than they can be claimed, more are claimed than there are places, up to 500 at a time; what
-cannot be started within two seconds of its claim is given back.
+Runs are offered a little before their time, so that they are claimed when it comes and start without waiting for a
+commit. While attempts end faster than they can be claimed, more are claimed than there are places, up to 250 at a
+time; what cannot be started within two seconds is given back.
 
 Nothing is lost when a step fails: what is not claimed stays queued in the database, what is claimed and not recorded
 is found by the reaper when its lease runs out.
@@ -32,10 +33,10 @@ from scheduler.interfaces import ClaimedRun, Clock, Database, LeaseKeeper, Queue
 from scheduler.notices import event_for, notices_for
 from scheduler.ready import ReadyQueue
 from scheduler.rounds import Holder, Rounds
-from scheduler.settle import LATE_AFTER, interrupted, put_back, settle, tally, unstartable
+from scheduler.settle import interrupted, put_back, settle, tally, unstartable
 from scheduler.signals import Signals
 
-STARTS_PER_TURN = 250
+MOST_CLAIMED = 250
 UNWRITTEN_LIMIT = 2_000
 STARTED_WITHIN = timedelta(seconds=2)
 CANCEL_SECONDS = 2.0
@@ -100,6 +101,7 @@ class Executor:
         self._on_end = on_end
         self._draw_jitter = draw_jitter
         self._ready = ReadyQueue()
+        self._early: list[ClaimedRun] = []
         self._unstarted: deque[tuple[datetime, ClaimedRun]] = deque()
         self._reach = 0
         self._was_full = False
@@ -115,10 +117,22 @@ class Executor:
         return self._running
 
     def offer(self, runs: Sequence[QueuedRun]) -> None:
-        """Take runs that may start now; they are claimed before they start, so offering one twice is harmless."""
+        """
+        Take runs that may start now, or within a moment (`start_due` then says that their time has come).
+
+        They are claimed before they start, so offering one twice is harmless.
+        """
         if not self._is_stopping:
             self._ready.push(runs)
             self.rounds.wake()
+
+    def start_due(self) -> None:
+        """Start what was claimed ahead of its time and is due by now."""
+        now = self._clock.now()
+        self._unstarted.extend((now, claimed) for claimed in self._early if claimed.run.available_at <= now)
+        self._early = [claimed for claimed in self._early if claimed.run.available_at > now]
+        self._start_claimed()
+        self.rounds.wake()
 
     async def stop(self, grace: timedelta) -> None:
         """
@@ -128,6 +142,8 @@ class Executor:
         """
         self._is_stopping = True
         self._ready.clear()
+        self._unstarted.extend((self._clock.now(), claimed) for claimed in self._early)
+        self._early.clear()
         self._start_claimed()
         if self._attempts:
             await asyncio.wait(self._attempts, timeout=grace.total_seconds())
@@ -141,12 +157,12 @@ class Executor:
     # Claiming --------------------------------------------------------------------------------------------------------
 
     def _next_batch(self) -> Sequence[QueuedRun]:
-        free = self._settings.concurrency - self._running
-        if self._unstarted or not free or not self._ready or self.rounds.unwritten > UNWRITTEN_LIMIT:
+        free = self._settings.concurrency - self._running - len(self._early)
+        if self._unstarted or free <= 0 or not self._ready or self.rounds.unwritten > UNWRITTEN_LIMIT:
             return ()
         all_ended = free == self._settings.concurrency
-        self._reach = min(self._reach * 2 if all_ended and self._was_full else free, STARTS_PER_TURN)
-        batch = self._ready.take(self._reach, late_before=self._clock.now() - LATE_AFTER, is_open=self._is_open)
+        self._reach = min(self._reach * 2 if all_ended and self._was_full else free, MOST_CLAIMED)
+        batch = self._ready.take(self._reach, now=self._clock.now(), is_open=self._is_open)
         self._was_full = 0 < self._reach == len(batch)
         return batch
 
@@ -171,6 +187,8 @@ class Executor:
         self._open[job.job_id] += 1
         if instead := unstartable(run, job, is_busy=is_busy, now=now):
             self._record(claimed, instead, started_at=now, ended_at=now)
+        elif run.available_at > now and not self._is_stopping:
+            self._early.append(claimed)
         else:
             self._unstarted.append((now, claimed))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from scheduler.interfaces import QueuedRun
+from scheduler.settle import LATE_AFTER
 
 Entry = tuple[int, datetime, int, QueuedRun]
 
@@ -33,24 +34,28 @@ class ReadyQueue:
             self._arrivals += 1
             heapq.heappush(self._heap, (queued.priority, queued.available_at, self._arrivals, queued))
 
-    def take(self, room: int, *, late_before: datetime, is_open: Callable[[UUID], bool]) -> Sequence[QueuedRun]:
+    def take(self, room: int, *, now: datetime, is_open: Callable[[UUID], bool]) -> Sequence[QueuedRun]:
         """
         Take the first *room* runs, at most one per job; further ones of a job stay for the next time.
 
+        A run that is offered ahead of its time stays, too, while one of its job is under way: it may end until then.
+
         Args:
             room: How many can be started.
-            late_before: Runs that were due earlier are being caught up.
+            now: Runs due more than a minute earlier are being caught up.
             is_open: Tells whether a run of this job is under way.
         """
+        late_before = now - LATE_AFTER
         batch: dict[UUID, QueuedRun] = {}
         again: list[Entry] = []
         while self._heap and len(batch) < room:
             entry = heapq.heappop(self._heap)
             queued = entry[3]
-            is_next_to_another = queued.job_id in batch
-            if queued.available_at < late_before and (is_next_to_another or is_open(queued.job_id)):
+            if queued.job_id not in batch and not is_open(queued.job_id):
+                batch[queued.job_id] = queued
+            elif queued.available_at < late_before:
                 self._held[queued.job_id].append(queued)
-            elif is_next_to_another:
+            elif queued.job_id in batch or queued.available_at > now:
                 again.append(entry)
             else:
                 batch[queued.job_id] = queued

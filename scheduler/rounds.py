@@ -171,7 +171,7 @@ class Rounds:
         return await work.runs.finish(ends)
 
     async def _claim(self, work: UnitOfWork, batch: Sequence[QueuedRun]) -> Sequence[ClaimedRun]:
-        now = self._clock.now()
+        now = max(self._clock.now(), *(queued.available_at for queued in batch))  # claimed a moment ahead: starts then
         return await work.runs.claim(
             [queued.run_id for queued in batch],
             worker=self._holder.worker,

@@ -122,10 +122,11 @@ class FakeAlarms:
 
 
 class IdleLeaseKeeper:
-    """Renews nothing; remembers what is held."""
+    """Renews nothing; remembers what is held, and what ever was."""
 
     def __init__(self) -> None:
         self.held: dict[UUID, int] = {}
+        self.seen: set[UUID] = set()
 
     def start(self) -> None:
         """See LeaseKeeper."""
@@ -133,6 +134,7 @@ class IdleLeaseKeeper:
     def hold(self, run_id: UUID, fence: int) -> None:
         """See LeaseKeeper."""
         self.held[run_id] = fence
+        self.seen.add(run_id)
 
     def drop(self, run_id: UUID) -> None:
         """See LeaseKeeper."""

@@ -16,6 +16,7 @@ from scheduler.interfaces import Clock, QueuedRun
 
 BOUND = 20_000
 GRAIN = timedelta(milliseconds=100)
+AHEAD = timedelta(milliseconds=40)
 
 log = structlog.get_logger(__name__)
 
@@ -29,20 +30,29 @@ class Alarms(Protocol):
 
 class LocalDispatcher:
     """
-    Holds runs until `available_at`, one alarm per distinct instant.
+    Holds runs until shortly before `available_at`: 40 ms for the claim, then they start on the instant. Two alarms per
+    distinct instant.
 
     Due instants are whole seconds; those of retries are rounded up to a tenth of a second, so that a thousand retries
     need ten alarms. A run that is here, or at the executor, is not taken twice.
 
     Args:
-        offer: Takes runs that may start now (`Executor.offer`).
+        offer: Takes runs that may start within a moment (`Executor.offer`).
+        start_due: Called when the time of runs that were offered has come (`Executor.start_due`).
         bound: Most runs held here and at the executor together.
     """
 
     def __init__(
-        self, *, offer: Callable[[Sequence[QueuedRun]], None], alarms: Alarms, clock: Clock, bound: int = BOUND
+        self,
+        *,
+        offer: Callable[[Sequence[QueuedRun]], None],
+        start_due: Callable[[], None],
+        alarms: Alarms,
+        clock: Clock,
+        bound: int = BOUND,
     ) -> None:
         self._offer = offer
+        self._start_due = start_due
         self._alarms = alarms
         self._clock = clock
         self._bound = bound
@@ -91,7 +101,8 @@ class LocalDispatcher:
         is_new = instant not in self._waiting
         self._waiting[instant].append(queued)
         if is_new:
-            self._alarms.at(instant, partial(self._release, instant))
+            self._alarms.at(instant - AHEAD, partial(self._release, instant))
+            self._alarms.at(instant, self._start_due)
 
     def _release(self, instant: datetime) -> None:
         self._offer(self._waiting.pop(instant, []))

@@ -106,6 +106,10 @@ async def test_an_ambiguous_phrase_becomes_buttons(chat: Conversation) -> None:
 
 
 async def test_what_is_not_understood_is_quoted(chat: Conversation) -> None:
+    [answer] = await chat.say("every blursday at 9 <b>water</b> the plants")
+    assert "🤔" in answer.text
+    assert "You wrote: “every blursday" in answer.text
+    assert "<u>" in answer.html
     [answer] = await chat.say("bring the bins out")
     assert "🤔" in answer.text
     assert await chat.jobs() == []

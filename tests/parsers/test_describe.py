@@ -141,7 +141,7 @@ SENTENCES = [
     ("every 15 min from 9 to 17 on weekdays", "every 15 minutes from 09:00 to 17:00 on weekdays"),
     ("every july 4th at noon", "on the 4th of July every year at 12:00"),
     ("tomorrow at 17:30", "on Thursday 5 March 2026 at 17:30"),
-    ("0 9 * * 1-5", "cron 0 9 * * 1-5"),
+    ("0 9 * * 1-5", "Monday to Friday at 09:00 (cron 0 9 * * 1-5)"),
     ("every day at 9 except sundays", "every day at 09:00, except Sunday"),
 ]
 
@@ -149,6 +149,15 @@ SENTENCES = [
 @pytest.mark.parametrize(("phrase", "sentence"), SENTENCES)
 def test_sentences_for_a_card(phrase: str, sentence: str) -> None:
     assert parse(phrase, now=NOW, zone="Europe/Berlin").readings[0].sentence == sentence
+
+
+CRON_TEXTS = ["0 9 * * 1-5", "@daily", "*/15 9-17 15W,L * 1#1,5", "30 0 9 * * *", "0 0 9 * * 1 2027"]
+
+
+@pytest.mark.parametrize("text", CRON_TEXTS)
+def test_cron_is_read_back_from_its_text(text: str) -> None:
+    trigger = parse(text, now=NOW, zone="Europe/Berlin").readings[0].trigger
+    assert parse(describe(trigger), now=NOW, zone="Europe/Berlin").readings[0].trigger == trigger
 
 
 def test_the_second_pass_of_a_fold_is_named_by_its_instant() -> None:

@@ -51,7 +51,9 @@ class Bench:
             on_end=lambda run_id, again: self.local.ended(run_id, again),
             draw_jitter=lambda: 0.5,
         )
-        self.local = LocalDispatcher(offer=self.executor.offer, alarms=self.alarms, clock=clock)
+        self.local = LocalDispatcher(
+            offer=self.executor.offer, start_due=self.executor.start_due, alarms=self.alarms, clock=clock
+        )
         self.due = DueLoop(database=database, clock=clock, signals=self.signals, dispatcher=self.local)
         self.rescan = Rescan(
             database=database,
@@ -111,6 +113,15 @@ class Bench:
     async def only_run(self, job: Job) -> Run:
         """Its one run."""
         (run,) = await self.history(job)
+        return run
+
+    async def only_run_ahead(self, job: Job) -> Run:
+        """Its one run that was just claimed or queued, even before its time."""
+        (run_id,) = self.leases.seen
+        async with self.database.read() as work:
+            run = await work.runs.get(run_id)
+        assert run is not None
+        assert run.job_id == job.job_id
         return run
 
     async def attempts(self, run: Run) -> Sequence[Attempt]:

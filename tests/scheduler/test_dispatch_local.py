@@ -14,7 +14,9 @@ class Held:
     def __init__(self, *, bound: int = 100) -> None:
         self.clock, self.alarms = FakeClock(), FakeAlarms()
         self.offered: list[QueuedRun] = []
-        self.dispatcher = LocalDispatcher(offer=self.offered.extend, alarms=self.alarms, clock=self.clock, bound=bound)
+        self.dispatcher = LocalDispatcher(
+            offer=self.offered.extend, start_due=lambda: None, alarms=self.alarms, clock=self.clock, bound=bound
+        )
 
     def turn(self, seconds: float) -> None:
         self.alarms.ring(self.clock.turn(seconds))
@@ -24,12 +26,12 @@ def a_run(seconds: float = 0) -> QueuedRun:
     return queued(sample_run(sample_job(), available_at=MONDAY_NOON + timedelta(seconds=seconds)))
 
 
-async def test_a_run_waits_for_its_time() -> None:
+async def test_a_run_waits_until_there_is_just_time_to_claim_it() -> None:
     held, run = Held(), a_run(2)
     await held.dispatcher.submit([run])
-    held.turn(1.9)
+    held.turn(1.95)
     assert held.offered == []
-    held.turn(0.1)
+    held.turn(0.01)
     assert held.offered == [run]
 
 

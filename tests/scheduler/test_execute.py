@@ -280,3 +280,35 @@ async def test_a_manual_run_ignores_the_overlap_rule(bench: Bench) -> None:
     await bench.quiet()
     kinds = {run.kind: run.state for run in await bench.history(job)}
     assert kinds == {RunKind.SCHEDULED: RunState.SUCCEEDED, RunKind.MANUAL: RunState.SUCCEEDED}
+
+
+# Ahead of time -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_run_is_claimed_ahead_and_starts_on_the_instant(bench: Bench) -> None:
+    job = await bench.make(trigger=MINUTELY)
+    await bench.pass_time(59.98)
+    assert bench.play.calls == []
+    run = await bench.only_run_ahead(job)
+    assert (run.state, run.started_at) == (RunState.RUNNING, MINUTELY.anchor)
+    await bench.pass_time(0.02, tick=False)
+    assert len(bench.play.calls) == 1
+
+
+async def test_what_is_claimed_ahead_is_given_back_at_a_stop(bench: Bench) -> None:
+    job = await bench.make(trigger=MINUTELY)
+    await bench.pass_time(59.98)
+    await bench.executor.stop(timedelta())
+    run = await bench.only_run_ahead(job)
+    assert (run.state, run.attempt, bench.play.calls) == (RunState.QUEUED, 0, [])
+    assert run.available_at == MINUTELY.anchor
+
+
+async def test_a_run_that_ends_just_before_the_next_is_due_does_not_overlap_it(bench: Bench) -> None:
+    gate = asyncio.Event()
+    job = await due_job(bench, gate, timeout=timedelta(minutes=10))
+    await bench.pass_time(59.98)
+    gate.set()
+    await bench.quiet()
+    await bench.pass_time(0.02)
+    assert [run.state for run in await bench.history(job)] == [RunState.SUCCEEDED] * 2

@@ -8,8 +8,6 @@ from scheduler.ready import ReadyQueue
 from tests.fakes import MONDAY_NOON as NOW
 from tests.samples import queued, sample_job, sample_run
 
-LATE_BEFORE = NOW - timedelta(seconds=60)
-
 
 def a_run(*, priority: int = 5, seconds: float = 0, job_id: UUID | None = None) -> QueuedRun:
     job = sample_job(job_id=job_id) if job_id else sample_job()
@@ -17,7 +15,7 @@ def a_run(*, priority: int = 5, seconds: float = 0, job_id: UUID | None = None) 
 
 
 def take(ready: ReadyQueue, room: int = 10, *, busy: UUID | None = None) -> list[QueuedRun]:
-    return list(ready.take(room, late_before=LATE_BEFORE, is_open=lambda job_id: job_id == busy))
+    return list(ready.take(room, now=NOW, is_open=lambda job_id: job_id == busy))
 
 
 def test_priority_comes_before_time_and_time_before_arrival() -> None:
@@ -35,6 +33,14 @@ def test_a_batch_holds_one_run_per_job() -> None:
     ready.push([first, second])
     assert take(ready) == [first]
     assert take(ready, busy=first.job_id) == [second]
+
+
+def test_a_run_ahead_of_its_time_waits_for_an_earlier_one_to_end() -> None:
+    early = a_run(seconds=0.03)
+    ready = ReadyQueue()
+    ready.push([early])
+    assert take(ready, busy=early.job_id) == []
+    assert take(ready) == [early]
 
 
 def test_caught_up_runs_of_a_job_follow_one_another() -> None:
