@@ -2,7 +2,7 @@
 What people are told about an outcome: pure, from run and job to outbox rows.
 
     a reminder ran                                        REMINDER
-    success after failures, and on_recovery               RECOVERED
+    success after failures, and on_recovery               RECOVERED (a one-off has nothing to recover)
     success, and on_success, asked for by hand or one-off SUCCEEDED
     the run failed for good, and on_failure or by hand    FAILED
     skipped, cancelled, will be tried again               nothing
@@ -73,7 +73,7 @@ def event_for(job: Job, run: Run) -> Event | None:
     if run.state is RunState.SUCCEEDED:
         if job.action.kind == REMINDER:
             return Event.REMINDER
-        if job.failures_in_row and job.notify.on_recovery:
+        if job.failures_in_row and job.notify.on_recovery and not job.is_one_off:
             return Event.RECOVERED
         return Event.SUCCEEDED if job.notify.on_success or is_by_hand or job.is_one_off else None
     if run.state.is_failure and (job.notify.on_failure or is_by_hand):

@@ -86,7 +86,7 @@ def test_a_web_call_answering_503_is_tried_four_times_with_growing_delays_and_re
     assert answer is not None
     assert "etry" in answer["text"]
     eventually(lambda: len(target.calls) == 5, "the retry", within=15)
-    talk.hear("✅", after=failure["message_id"] - 1, within=15)
+    talk.hear("✅", after=failure["message_id"], within=15)
     failures = [m for m in talk.messages(card["message_id"]) if "❌" in m["text"]]
     assert len(failures) <= 1
 

@@ -67,6 +67,10 @@ def test_a_one_off_reports_its_success() -> None:
     assert event(sample_job(trigger=Once(at=NOW)), RunState.SUCCEEDED) is Event.SUCCEEDED
 
 
+def test_a_one_off_has_nothing_to_recover_from() -> None:
+    assert event(sample_job(trigger=Once(at=NOW), failures_in_row=1), RunState.SUCCEEDED) is Event.SUCCEEDED
+
+
 def test_success_after_failures_is_a_recovery() -> None:
     assert event(sample_job(failures_in_row=3), RunState.SUCCEEDED) is Event.RECOVERED
     quiet = sample_job(failures_in_row=3, notify=NotifyRules(on_recovery=False))
