@@ -222,21 +222,26 @@ class Executor:
 
     async def _attempt(self, claimed: ClaimedRun, started_at: datetime) -> None:
         run, job = claimed.run, claimed.job
-        call = Call(job=job, run=run, number=run.fence, deadline=started_at + job.timeout)
         try:
-            outcome = await perform(self._performers.get(job.action.kind), call)
-        except asyncio.CancelledError:
-            outcome = Outcome(result=Result.INTERRUPTED, error="whenbot was stopped before it ended.")
+            outcome = await self._outcome(claimed, started_at)
+            ended_at = self._clock.now()
+            is_recovery = outcome.is_success and job.failures_in_row > 0
+            down_since = await self._down_since(claimed) if is_recovery else None
         finally:
             self._running -= 1  # its place is free for the round that writes its end
-        ended_at = self._clock.now()
         if outcome.result is Result.INTERRUPTED:
             after = interrupted(run, job, now=ended_at)
         else:
             after = settle(run, job, outcome, now=ended_at, jitter=self._draw_jitter())
-        is_recovery = outcome.is_success and job.failures_in_row > 0
-        down_since = await self._down_since(claimed) if is_recovery else None
         self._record(claimed, after, started_at=started_at, ended_at=ended_at, outcome=outcome, down_since=down_since)
+
+    async def _outcome(self, claimed: ClaimedRun, started_at: datetime) -> Outcome:
+        run, job = claimed.run, claimed.job
+        call = Call(job=job, run=run, number=run.fence, deadline=started_at + job.timeout)
+        try:
+            return await perform(self._performers.get(job.action.kind), call)
+        except asyncio.CancelledError:
+            return Outcome(result=Result.INTERRUPTED, error="whenbot was stopped before it ended.")
 
     async def _down_since(self, claimed: ClaimedRun) -> datetime | None:
         """When the row of failures began that this success ends; None when that cannot be found out now."""
