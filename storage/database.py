@@ -31,7 +31,7 @@ class UnitOfWork:
     def __init__(self, connection: AsyncConnection, kind: Kind, *, clock: Clock, is_writing: bool) -> None:
         self.jobs = JobStore(connection, kind, is_writing=is_writing)
         self.outbox = OutboxStore(connection)
-        self.runs = RunStore(connection, kind, clock=clock, jobs=self.jobs, outbox=self.outbox)
+        self.runs = RunStore(connection, kind, clock=clock, jobs=self.jobs, outbox=self.outbox, is_writing=is_writing)
         self.inbox = InboxStore(connection)
         self.chats = ChatStore(connection, kind, outbox=self.outbox)
         self.drafts = DraftStore(connection)

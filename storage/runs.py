@@ -63,9 +63,17 @@ class RunStore(interfaces.RunStore):
     """
 
     def __init__(
-        self, connection: AsyncConnection, kind: Kind, *, clock: Clock, jobs: JobStore, outbox: OutboxStore
+        self,
+        connection: AsyncConnection,
+        kind: Kind,
+        *,
+        clock: Clock,
+        jobs: JobStore,
+        outbox: OutboxStore,
+        is_writing: bool,
     ) -> None:
         self._connection = connection
+        self._is_writing = is_writing
         self._kind = kind
         self._clock = clock
         self._jobs = jobs
@@ -148,14 +156,15 @@ class RunStore(interfaces.RunStore):
         return early.rowcount + due.rowcount
 
     async def expired(self, now: datetime, limit: int) -> Sequence[ClaimedRun]:
-        """See RunStore; runs another reaper is looking at are left to it."""
+        """See RunStore; in a writing unit, runs another reaper is looking at are left to it."""
         statement = (
             select(table)
             .where(table.c.lease_until <= now, table.c.state == RunState.RUNNING.value)
             .order_by(table.c.lease_until)
             .limit(limit)
-            .with_for_update(skip_locked=True, key_share=True)
         )
+        if self._is_writing:
+            statement = statement.with_for_update(skip_locked=True, key_share=True)
         runs = [to_run(row) for row in await self._connection.execute(statement)]
         jobs = await self._jobs.get_many({run.job_id for run in runs})
         return [ClaimedRun(run=run, job=jobs[run.job_id]) for run in runs]

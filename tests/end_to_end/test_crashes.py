@@ -1,8 +1,10 @@
 """kill -9 at the three worst moments: nothing is lost, nothing is said twice unless marked."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.end_to_end.installation import Talk, Target, eventually
+from tests.end_to_end.installation import Talk, Target, Whenbot, eventually
 
 pytestmark = pytest.mark.services
 
@@ -77,3 +79,19 @@ def test_a_second_process_on_the_same_data_refuses_to_start(mortal: Talk) -> Non
     with pytest.raises(AssertionError, match=r"Another whenbot"):
         second.start()
     assert talk.bot.get("/readyz")[0] == 200
+
+
+def test_the_same_on_postgresql(install: Callable[..., Whenbot], postgresql_url: str, target: Target) -> None:
+    bot = install(DATABASE_URL=postgresql_url)
+    bot.start()
+    talk = Talk(bot)
+    target.hold_seconds = 60
+    card = talk.create(f"in 1 second call {target.url}/slow")
+    eventually(lambda: target.calls, "the first call", within=15)
+    bot.kill()
+    target.hold_seconds = 0
+    bot.start()
+    talk.hear("✅[^🌐]*200", after=card["message_id"], within=60)
+    assert len(target.calls) == 2
+    assert '"level": "error"' not in bot.log.read_text()
+    assert "loop.waits" not in bot.log.read_text()

@@ -298,6 +298,13 @@ async def test_a_run_whose_lease_ran_out_is_found(any_database: Database) -> Non
     assert (found.run, found.job) == (claimed.run, job)
 
 
+async def test_orphans_can_be_looked_for_without_writing(any_database: Database) -> None:
+    run = await stored_run(any_database, await stored_job(any_database))
+    await claim(any_database, run.run_id)
+    async with any_database.read() as unit:
+        assert len(await unit.runs.expired(NOON + LEASE, 10)) == 1
+
+
 async def test_leases_of_other_workers_end_at_once(any_database: Database) -> None:
     job = await stored_job(any_database)
     mine, theirs = [await stored_run(any_database, job, scheduled_for=NOON - n * MINUTE) for n in range(2)]
