@@ -24,7 +24,7 @@ test: $(UV) ## install what is missing and run every check and test
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2 --dist loadfile
 
 fmt: $(UV) ## format the code
 	@$(UV) sync --quiet --frozen
