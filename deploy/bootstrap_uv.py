@@ -51,5 +51,7 @@ if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit("usage: bootstrap_uv.py VERSION FOLDER")
     if sys.version_info < (3, 11):  # noqa: UP036 - this file is also run by the machine's own, maybe older, Python
-        sys.exit(f"whenbot needs Python 3.11 or newer, this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 run")
+        sys.exit(
+            f"whenbot needs Python 3.11 or newer, this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 run"
+        )
     install(sys.argv[1], pathlib.Path(sys.argv[2]))
