@@ -34,7 +34,8 @@ _ASKING: Final = (
     "напомни мне", "напомните мне", "напомни нам", "напомни",
 )  # fmt: skip
 _JOINTS: Final = (
-    "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "que", "di", "che", "о", "об", "что", "чтобы",
+    "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "que", "di", "che", "о", "об", "что",
+    "чтобы",
 )  # fmt: skip
 _VERBATIM: Final = ("please say", "say")
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
