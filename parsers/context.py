@@ -18,11 +18,16 @@ _MONTH_FIRST_REGIONS = ("US/", "America/Indiana/", "America/Kentucky/", "America
 
 
 class Candidate(NamedTuple):
-    """One way to pin a meaning: the trigger, how much was guessed (0 = nothing), and short sentences about it."""
+    """
+    One way to pin a meaning: the trigger, how much was guessed (0 = nothing), and short sentences about it.
+
+    `strand` tells readings apart that share words between rules differently, though they may fire first together.
+    """
 
     trigger: Trigger
     cost: float = 0.0
     notes: tuple[str, ...] = ()
+    strand: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

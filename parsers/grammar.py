@@ -19,11 +19,12 @@ from parsers.grammar_days import Slots, read_days, read_year
 from parsers.grammar_repeats import read_repeat, read_times
 from parsers.grammar_spans import read_clock, read_span
 from parsers.meaning import Interval, Meaning, Point, Span
+from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token
 
 MOST_TOKENS: Final = 64
 MOST_RULES: Final = 8
-_SHARED = ("start", "until", "count", "lasting", "leaving", "zone")
+_LEADING = frozenset({"start", "until", "count", "lasting", "leaving", "months", "year", "whole_months", "repeats"})
 _LINKING = frozenset({s.ON, s.IN, s.OF, s.ONLY, s.THE})
 
 
@@ -39,6 +40,7 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
     cursor = Cursor(tokens, start, min(end, start + MOST_TOKENS))
     rules: list[Slots] = []
     current: Slots = {}
+    lead: frozenset[str] = frozenset()
     while cursor.at < cursor.end:
         here = cursor.at
         joined = _step_over_joint(cursor) if current else False
@@ -47,18 +49,38 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
         if clause is None or cursor.at == clause_at:
             cursor.at = here
             break
-        merged = merge(current, clause, joined=joined)
+        joint = cursor.tokens[here:clause_at]
+        also = any(s.AND in token.senses for token in joint)
+        merged = None if also and _names_other_days(current, clause) else merge(current, clause, joined=joined)
         if merged is not None:
-            current = merged
-        elif joined and _begins_rule(clause, cursor.tokens[here:clause_at]) and len(rules) < MOST_RULES:
+            lead |= clause.keys() if not rules and merged.keys() <= _LEADING else frozenset()
+            current = _marked(merged, clause, firm=joined and not also and bool(rules))
+        elif joined and _begins_rule(clause, also=also) and len(rules) < MOST_RULES:
             rules.append(current)
-            current = clause
+            current = {**clause, PARTED: True} if any(token.text == ";" for token in joint) else clause
         else:
             cursor.at = here
             break
     if not current:
         return None
+    if rules and lead:
+        rules[0] = {**rules[0], LEAD: lead}
     return Schedule((*rules, current), cursor.at)
+
+
+def _marked(rule: Slots, clause: Slots, *, firm: bool) -> Slots:
+    """Remember which slots of a later rule stand behind a comma: they may hold for all rules."""
+    return {**rule, FIRM: rule.get(FIRM, frozenset()) | clause.keys()} if firm else rule
+
+
+def _names_other_days(current: Slots, clause: Slots) -> bool:
+    """Tell whether "and" adds days of another kind: "the 5th and the last friday", not "friday, march 6th"."""
+    kinds = _day_kind(current), _day_kind(clause)
+    return None not in kinds and kinds[0] != kinds[1]
+
+
+def _day_kind(slots: Slots) -> str | None:
+    return next((kind for kind in ("days", "ordinals", "month_days", "weekdays", "months") if kind in slots), None)
 
 
 def _step_over_joint(cursor: Cursor) -> bool:
@@ -69,16 +91,16 @@ def _step_over_joint(cursor: Cursor) -> bool:
     return joined
 
 
-def _begins_rule(clause: Slots, joint: list[Token]) -> bool:
+def _begins_rule(clause: Slots, *, also: bool) -> bool:
     """A comma alone does not begin a second "every 8 hours"; "and" does."""
-    if clause.keys() <= {"interval", "repeats"} and not any(s.AND in token.senses for token in joint):
+    if clause.keys() <= {"interval", "repeats"} and not also:
         return False
     return not clause.keys().isdisjoint({"interval", "weekdays", "month_days", "days", "months", "clocks", "ordinals"})
 
 
 def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     """Return both clauses as one rule; None when they fill the same slot with different things."""
-    both = current.keys() & clause.keys() - {"repeats", "day_set"}
+    both = current.keys() & clause.keys() - {"repeats", "day_set", FIRM}
     if not both:
         return {**current, **clause}
     if joined and clause.keys() == {"clocks"} and both == {"clocks"}:
@@ -261,29 +283,14 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 _TIME_SENSES = (s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.RELATIVE_DAY)
 
 
-def meanings(rules: tuple[Slots, ...]) -> tuple[Meaning, ...]:
-    """Turn the slots of each rule into meanings; bounds, exclusions and zone said once hold for all rules."""
-    folded = _folded(rules)
-    if len(folded) > 1:
-        shared: Slots = {}
-        for rule in folded:
-            shared.update({key: rule[key] for key in _SHARED if key in rule})
-        folded = [{**shared, **rule} for rule in folded]
-        if folded[0].get("repeats"):
-            folded = [{**rule, "repeats": True} for rule in folded]
-    return tuple(_meaning(rule) for rule in folded)
+def meanings(rules: tuple[Slots, ...]) -> list[tuple[Meaning, ...]]:
+    """
+    Turn the slots of each rule into meanings, one tuple per way to share what the rules say, best first.
 
-
-def _folded(rules: tuple[Slots, ...]) -> list[Slots]:
-    """Give days without a time of their own to the rule before: "monday at 9 and friday"."""
-    done: list[Slots] = []
-    for rule in rules:
-        before = done[-1] if done else {}
-        if rule.keys() <= {"weekdays", "repeats", *_SHARED} and "weekdays" in before and "ordinals" not in before:
-            done[-1] = {**before, **rule, "weekdays": before["weekdays"] + rule["weekdays"]}
-        else:
-            done.append(rule)
-    return done
+    Raises:
+        ContradictionError: The rules cannot be said together.
+    """
+    return [tuple(_meaning(rule) for rule in reading) for reading in shared(rules)]
 
 
 def _meaning(rule: Slots) -> Meaning:

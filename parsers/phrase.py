@@ -22,6 +22,7 @@ from parsers.grammar import meanings
 from parsers.islands import Found, find_schedule
 from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
+from parsers.meaning import Meaning
 from parsers.preferences import POLICY, Preferences
 from parsers.resolve import resolve
 from parsers.suggestions import with_suggestions
@@ -36,6 +37,7 @@ _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2200
 _CLOSE: Final = 0.6
 _PER_REPAIR: Final = 0.3
+_PER_STRAND: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +156,28 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
         return _cron_readings(cron, context, language)
     tokens = scan_message(text, language)
     found, repairs = _found(text, tokens, language)
-    candidates = resolve(meanings(found.rules), context)
+    candidates = _candidates(meanings(found.rules), context)
     candidates = [c._replace(cost=c.cost + _PER_REPAIR * repairs) for c in candidates]
     return tuple(
         _reading(candidate, found.message, found.spans, context, language)
         for candidate in _distinct(candidates, context)
     )
+
+
+def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[Candidate]:
+    """Resolve each way to share words between rules; those that cannot be fall away while one is left."""
+    found: list[Candidate] = []
+    failed: PhraseError | None = None
+    for strand, rules in enumerate(readings):
+        try:
+            resolved = resolve(rules, context)
+        except PhraseError as error:
+            failed = failed or error
+            continue
+        found += [c._replace(cost=c.cost + _PER_STRAND * strand, strand=strand) for c in resolved]
+    if failed and not found:
+        raise failed
+    return sorted(found, key=lambda candidate: candidate.cost)
 
 
 def _cron_readings(cron: list[CronReading], context: Context, language: Language) -> tuple[Reading, ...]:
@@ -192,12 +210,14 @@ def _repairs(tokens: list[Token]) -> int:
 
 
 def _distinct(candidates: list[Candidate], context: Context) -> list[Candidate]:
-    """Keep the readings that fire at different times next."""
+    """Keep the readings that fire at different times next, and those that share words differently."""
+    if len(candidates) < 2:
+        return candidates
     kept: list[Candidate] = []
-    fires: set[datetime | None] = set()
+    fires: set[tuple[int, datetime | None]] = set()
     for candidate in candidates:
-        fire = next_after(candidate.trigger, context.now) if len(candidates) > 1 else None
-        if fire not in fires or (candidate.trigger not in [other.trigger for other in kept] and len(kept) == 0):
+        fire = candidate.strand, next_after(candidate.trigger, context.now)
+        if fire not in fires and candidate.trigger not in [other.trigger for other in kept]:
             fires.add(fire)
             kept.append(candidate)
     return kept[:MOST_READINGS]

@@ -118,6 +118,8 @@ def _make_private(path: Path) -> None:
     """Only the owner reads the file; SQLite gives its companions (-wal, -shm) the same mode."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and not path.is_file():
+            raise UnavailableError(f"{path} is not a file; the database needs one of its own.")
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         if path.stat().st_mode & 0o077:
             path.chmod(0o600)

@@ -1,6 +1,7 @@
 """Units of work, what a full or locked database means, and the manners of each kind."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -136,6 +137,15 @@ async def test_a_damaged_file_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "bad.db").write_bytes(b"no database" * 1000)
     with pytest.raises(UnavailableError, match="damaged"):
         await open_database(f"sqlite:///{tmp_path / 'bad.db'}", clock=SystemClock())
+
+
+@pytest.mark.parametrize("path", ["/dev/null", "/tmp"])
+async def test_what_is_no_file_is_left_as_it_is(path: str) -> None:
+    """A device that we made private would be broken for everybody on the machine."""
+    before = os.stat(path).st_mode
+    with pytest.raises(UnavailableError, match="is not a file"):
+        await open_database(f"sqlite:///{path}", clock=SystemClock())
+    assert os.stat(path).st_mode == before
 
 
 async def test_the_file_and_its_companions_are_private(database: Database) -> None:
