@@ -183,9 +183,16 @@ def _run_line(run: Run, zone: str, now: datetime) -> str:
         parts.append("by hand" if run.kind is RunKind.MANUAL else esc(run.kind.value))
     if run.gap_count or run.gap_until:
         parts.append(f"{run.gap_count or 'many'} missed")
-    if run.state not in (RunState.SUCCEEDED,):
-        parts.append(esc(f"{run.state.value.replace('_', ' ')}{f' ({run.reason})' if run.reason else ''}"))
+    if run.state is not RunState.SUCCEEDED:
+        parts.append(esc(_state_words(run)))
     return " · ".join(parts)
+
+
+def _state_words(run: Run) -> str:
+    if run.state is RunState.DEAD:
+        return "crashed every time" if run.reason == "poison" else "gave up"
+    because = f" ({run.reason})" if run.reason and run.reason != run.state.value else ""
+    return f"{run.state.value.replace('_', ' ')}{because}"
 
 
 def run_card(job: Job, run: Run, attempts: Sequence[Attempt], now: datetime) -> str:

@@ -105,7 +105,7 @@ def _succeeded(notice: Notice, now: datetime) -> _Worded:
 def _failed(notice: Notice, now: datetime) -> _Worded:
     ending = _ENDINGS.get(notice.state, "failed")
     tries = f" – {notice.tries} of {notice.tries_allowed} tries" if notice.tries_allowed > 1 else ""
-    in_a_row = f"In a row: {notice.failures_in_row}" if notice.failures_in_row else ""
+    in_a_row = f"In a row: {notice.failures_in_row}" if notice.failures_in_row > 1 or not notice.is_one_off else ""
     lines = [
         _done_line(notice, now),
         esc(cut(notice.error, _LINE_UNITS)),

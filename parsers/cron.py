@@ -35,7 +35,7 @@ ALIASES: Final = {
 }
 _MONTHS = {name.lower(): n + 1 for n, name in enumerate(month_abbr[1:])}
 _WEEKDAYS = {name.lower(): (n + 1) % 7 for n, name in enumerate(day_abbr)}
-_FIELD = r"(?i)[\d*?][\d*?/,\-#lwa-z]*|l(?:w|-\d{1,2})?|wl|[a-z]{3}[a-z,\-#\dl]*"
+_FIELD = r"(?i)[\d*?][\d*?/,\-#lwa-z]*|(?:l(?:w|-\d{1,2})?|wl)(?:,[\dlw,\-/]+)?|[a-z]{3}[a-z,\-#\dl]*"
 _WORDS = r"\S+"
 _NAME = r"(?i)[a-z]+"
 _LONGEST_FIELD = 100

@@ -41,6 +41,7 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
     rules: list[Slots] = []
     current: Slots = {}
     lead: frozenset[str] = frozenset()
+    earlier: tuple[Slots, Slots] | None = None
     while cursor.at < cursor.end:
         here = cursor.at
         joined = _step_over_joint(cursor) if current else False
@@ -52,6 +53,13 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
         joint = cursor.tokens[here:clause_at]
         also = any(s.AND in token.senses for token in joint)
         merged = None if also and _names_other_days(current, clause) else merge(current, clause, joined=joined)
+        if merged is None and earlier is not None and not joined and "clocks" not in clause:
+            rules.append(earlier[0])
+            current, merged = earlier[1], merge(earlier[1], clause, joined=False)
+        if merged is not None and rules and any(token.text == ";" for token in joint):
+            cursor.at = here
+            break
+        earlier = (current, clause) if joined and clause.keys() == {"clocks"} and "clocks" in current else None
         if merged is not None:
             lead |= clause.keys() if not rules and merged.keys() <= _LEADING else frozenset()
             current = _marked(merged, clause, firm=joined and not also and bool(rules))

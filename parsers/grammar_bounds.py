@@ -2,8 +2,8 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_days import Slots, read_days, read_weekday_list
-from parsers.grammar_spans import read_clock, read_number, read_span
+from parsers.grammar_days import Slots, read_days, read_month_scope, read_weekday_list
+from parsers.grammar_spans import read_clock, read_number, read_ordinal, read_span
 from parsers.meaning import DaySaid, Leaving, Point
 
 
@@ -83,6 +83,9 @@ def read_start(cursor: Cursor) -> Slots | None:
     elif not (cursor.take(s.FROM) or cursor.take(s.BETWEEN)):
         return None
     between = s.BETWEEN in cursor.tokens[here].senses
+    run = None if said_start else _month_day_run(cursor, between=between)
+    if run is not None:
+        return run
     at = cursor.tokens[cursor.at - 1].senses.get(s.AT)
     point = read_point(cursor) if not at else _clock_point(cursor)
     if point is None and said_start:
@@ -92,14 +95,58 @@ def read_start(cursor: Cursor) -> Slots | None:
     if point is None:
         cursor.at = here
         return None
-    found: Slots = {"start": point}
+    until_at = cursor.at
     until = _to_point(cursor, between=between)
-    if until is not None:
-        found["until"] = until
-    elif between:
+    if until is None:
+        if between:
+            cursor.at = here
+            return None
+        return {"start": point}
+    again = not said_start and cursor.tokens[until_at].senses.get(s.UNTIL) is not True
+    season = _season(point, until) if again else None
+    if season and until.clock:
+        cursor.at = until_at + 1
+        _point_day(cursor)
+    return season or {"start": point, "until": until}
+
+
+def _season(first: Point, last: Point) -> Slots | None:
+    """Return "from february to april", "from monday to friday" as days that come again; None for a single range."""
+    if first.clock or first.day is None or last.day is None:
+        return None
+    one, other = first.day, last.day
+    if one == DaySaid(month=one.month) and other == DaySaid(month=other.month) and one.month and other.month:
+        return {"months": _wrapped(one.month, other.month, 12, low=1), "whole_months": True, "repeats": True}
+    if one == DaySaid(weekday=one.weekday) and other == DaySaid(weekday=other.weekday):
+        assert one.weekday is not None
+        assert other.weekday is not None
+        return {"weekdays": _wrapped(one.weekday, other.weekday, 7, low=0), "repeats": True}
+    return None
+
+
+def _month_day_run(cursor: Cursor, *, between: bool) -> Slots | None:
+    """Read "the 1st to the 5th", "day 1 and 5 of the month" behind from or between: days of every month."""
+    here = cursor.at
+    first = _month_day(cursor)
+    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)))
+    last = _month_day(cursor) if joined else None
+    if first is None or last is None or not 1 <= first < last <= 31 or cursor.has(s.MONTH) or cursor.has(s.WEEKDAY):
         cursor.at = here
         return None
+    found: Slots = {"month_days": tuple(range(first, last + 1)), "repeats": True}
+    read_month_scope(cursor, found)
     return found
+
+
+def _month_day(cursor: Cursor) -> int | None:
+    cursor.skip(s.THE)
+    if cursor.take(s.DAY_WORD):
+        return read_number(cursor)
+    return read_ordinal(cursor)
+
+
+def _wrapped(first: int, last: int, size: int, *, low: int) -> tuple[int, ...]:
+    return tuple((first - low + step) % size + low for step in range((last - first) % size + 1))
 
 
 def _clock_point(cursor: Cursor) -> Point | None:

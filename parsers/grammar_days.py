@@ -156,15 +156,18 @@ def _ordinals(cursor: Cursor) -> Slots | None:
 
 
 def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:
+    """Read "1st and 15th", "first and last"; not "the 5th and on the last" friday: that begins other days."""
     numbers: list[int] = []
+    apart = False
     while True:
         here = cursor.at
         if numbers:
             if not (cursor.joint() or cursor.sign("/")):
                 break
+            apart = cursor.has(s.ON) or (cursor.has(s.THE) and max(numbers) > 4)
             cursor.skip(s.ON, s.THE)
         number = read_ordinal(cursor)
-        if number is None:
+        if number is None or (numbers and apart and not cursor.token.senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET})):
             cursor.at = here
             break
         numbers.append(number)
@@ -202,12 +205,31 @@ def _of_month(cursor: Cursor, found: Slots) -> bool | None:
 
 def _counted_unit(cursor: Cursor, found: Slots, step: int, here: int) -> bool:
     unit = cursor.take(s.UNIT)
-    if unit is not None and unit[1] in ("month", "year"):
-        from_ordinal = {"interval": (step * unit[0], unit[1])} if step else {"scope": unit[1]}
-        found.update(from_ordinal, repeats=True)
+    if unit == (1, "month"):
+        found.update({"interval": (step, "month")} if step else {"scope": "month"}, repeats=True)
+        return True
+    months = _months_of(found, unit) if step < 2 else ()
+    if months:
+        found.update(months=months, repeats=True)
         return True
     cursor.at = here
     return False
+
+
+def _months_of(found: Slots, unit: tuple[int, str] | None) -> tuple[int, ...]:
+    """Return in which months "the first monday of the quarter" or "the last day of the year" lies; () if unsure."""
+    numbers = found.get("ordinals") or found["month_days"]
+    counted = unit in ((3, "month"), (1, "year"))
+    if not counted or ("ordinals" in found and any(n > 4 for n in numbers)) or len({n > 0 for n in numbers}) > 1:
+        return ()
+    if unit == (1, "year"):
+        return (1,) if numbers[0] > 0 else (12,)
+    return (1, 4, 7, 10) if numbers[0] > 0 else (3, 6, 9, 12)
+
+
+def read_month_scope(cursor: Cursor, found: Slots) -> None:
+    """Read "of the month", "of every month", "of june" behind days of the month, into *found*."""
+    _of_month(cursor, found)
 
 
 def read_months(cursor: Cursor) -> tuple[int, ...]:

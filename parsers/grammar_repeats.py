@@ -99,9 +99,10 @@ def _of_follows(cursor: Cursor) -> bool:
 def _length(cursor: Cursor) -> Slots | None:
     """Read "5 minutes", "hour and a half", "1h30m", "2.5 hours", "day", "quarter"."""
     here = cursor.at
-    if s.UNIT in cursor.token.senses and s.AND not in cursor.ahead(1).senses:
-        unit = cursor.take(s.UNIT)
+    unit = cursor.take(s.UNIT)
+    if unit is not None and (s.AND not in cursor.token.senses or not _continues(cursor)):
         return {"interval": unit}
+    cursor.at = here
     number = read_number(cursor)
     unit = cursor.take(s.UNIT) if number is not None else None
     if number is not None and unit is not None and not _continues(cursor):

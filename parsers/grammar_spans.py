@@ -182,6 +182,8 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         if minute > 59 or not (bare_number or _meridiem_next(cursor)):
             return None
         return _with_half(cursor, hour, minute, 0, bare=False) if hour <= 24 else None
+    if _meridiem_next(cursor) and not 1 <= number <= 12:
+        return None
     marked = _meridiem_next(cursor) or cursor.has(s.O_CLOCK) or _part_next(cursor) or _tonight_next(cursor)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None

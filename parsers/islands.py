@@ -66,6 +66,14 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     """
     if sum(1 for token in tokens if token.senses) > MOST_WORDS:
         raise TooLongError
+    found = _find(text, tokens, language)
+    if found.message is not None and len(found.message) == 1 and found.message.isascii() and found.message.isalpha():
+        at = next(t for t in tokens if text[t.start : t.end] == found.message)
+        raise NotUnderstoodError(f"I did not understand “{found.message}”.", span=(at.start, at.end))
+    return found
+
+
+def _find(text: str, tokens: list[Token], language: Language) -> Found:
     opener = opener_length(tokens, 0, language)
     last = _without_closing(tokens, language)
     islands = _islands(tokens, opener, last)
@@ -138,13 +146,23 @@ def _islands(tokens: list[Token], start: int, last: int) -> list[Island]:
 
 
 def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...], *, alone: bool) -> bool:
-    """A lone weak word ("may", "sun", "second") is a schedule only when it is all there is."""
-    if not _is_solid(tokens[start:end], rules[0], alone=alone):
+    """A lone weak word ("may", "sun", "second") or pair of numbers ("9/10") is no schedule; "lunch" alone is one."""
+    if not _is_solid(tokens[start:end], rules[0], alone=alone) or _is_doubtful(tokens[start:end], alone=alone):
         return False
     if alone:
         return True
     read = [token for token in tokens[start:end] if token.senses and s.THE not in token.senses]
     return not (len(read) == 1 and s.WEAK in read[0].senses) and any(rules)
+
+
+def _is_doubtful(read: list[Token], *, alone: bool) -> bool:
+    senses = read[0].senses
+    if len(read) > 1:
+        return False
+    first, second, year = senses.get(s.NUMERIC_DATE, (0, 0, 0))
+    if first and year is None:
+        return not alone or first == second
+    return s.WEAK in senses and s.WEEKDAY in senses
 
 
 def _is_solid(read: list[Token], rule: Slots, *, alone: bool) -> bool:

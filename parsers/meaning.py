@@ -122,6 +122,7 @@ class Meaning:
         window: From and to, times of day; either may be missing. `open_end`: the end itself is not included.
         minutes_past: "15 minutes past the hour".
         per_day: How many times a day were announced.
+        per_period: How many days of a week, month or year were announced ("3 times a week").
         delay, delay_from: A length of time from now, or from a point; negative spans for "before".
         instant: An instant written in full.
         anchor: What an interval is counted from.
@@ -147,6 +148,7 @@ class Meaning:
     open_end: bool = False
     minutes_past: int | None = None
     per_day: int | None = None
+    per_period: int | None = None
     delay: Span | None = None
     delay_from: bool = False
     instant: str | None = None
@@ -157,3 +159,10 @@ class Meaning:
     lasting: Span | None = None
     leaving: Leaving | None = None
     zone: str | None = None
+
+    def says_only(self, slots: frozenset[str]) -> bool:
+        """Tell whether everything that was said stands in *slots*: what a way of reading it takes into account."""
+        return all(slot in slots or not getattr(self, slot) for slot in _CLAIMED)
+
+
+_CLAIMED = tuple(name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "zone"))

@@ -9,14 +9,17 @@ Pure: no clock, no I/O. Any text ends in a `Result`; what cannot be read is a re
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from parsers import senses as s
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
 from parsers.describe import describe
 from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
+from parsers.explain import explained
 from parsers.fallback import foreign_date
 from parsers.grammar import meanings
 from parsers.islands import Found, find_schedule
@@ -24,9 +27,10 @@ from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Meaning
 from parsers.preferences import POLICY, Preferences
+from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
 from parsers.resolve import resolve
 from parsers.suggestions import with_suggestions
-from parsers.tokens import Token, repaired_at, scan_message
+from parsers.tokens import Token, scan_message
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
@@ -35,9 +39,11 @@ from scheduler.core.trigger import Once, Trigger
 MOST_READINGS: Final = 4
 _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2200
+_ANY_TIME: Final = datetime(2026, 3, 4, 10, tzinfo=UTC)
 _CLOSE: Final = 0.6
 _PER_REPAIR: Final = 0.3
 _PER_STRAND: Final = 0.3
+_OPEN_ENDS: Final = frozenset({s.AT, s.ON, s.IN, s.OF, s.FROM, s.TO, s.THE, s.AND, s.FOR, s.EXCEPT, s.EVERY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +144,30 @@ def parse(
         foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
         if foreign is not None:
             return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context, spoken),))
-        return Result(text=text, error=with_suggestions(error, text, lambda phrase: _can_read(phrase, context, spoken)))
+        error = with_suggestions(
+            error,
+            text,
+            lambda phrase: _can_read(phrase, context, spoken),
+            lambda phrase: _is_example(phrase, language.lower()),
+        )
+        return Result(text=text, error=error)
+
+
+@lru_cache(maxsize=64)
+def _is_example(phrase: str, language: str) -> bool:
+    """Tell whether a phrase that fits any time can be read in a language."""
+    context = Context.of(_ANY_TIME, "UTC", language=language, preferences=POLICY)
+    return _can_read(phrase, context, language_for(language))
 
 
 def _can_read(phrase: str, context: Context, language: Language) -> bool:
+    """Tell whether a phrase gives a reading, and does not end in the middle ("every monday at")."""
     try:
-        return bool(_readings(phrase, context, language))
+        readings = _readings(phrase, context, language)
     except PhraseError:
         return False
+    last = language.words.get(phrase.split()[-1].lower(), {})
+    return readings[0].message is None or last.keys().isdisjoint(_OPEN_ENDS)
 
 
 def _readings(text: str, context: Context, language: Language) -> tuple[Reading, ...]:
@@ -155,13 +177,13 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
     if cron is not None:
         return _cron_readings(cron, context, language)
     tokens = scan_message(text, language)
-    found, repairs = _found(text, tokens, language)
-    candidates = _candidates(meanings(found.rules), context)
-    candidates = [c._replace(cost=c.cost + _PER_REPAIR * repairs) for c in candidates]
-    return tuple(
-        _reading(candidate, found.message, found.spans, context, language)
-        for candidate in _distinct(candidates, context)
-    )
+    readings: list[Reading] = []
+    for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):
+        extra = _PER_REPAIR * (len(slips_read) or rank * 2)
+        for candidate in _distinct(_candidates(meanings(found.rules), context), context):
+            noted = candidate._replace(cost=candidate.cost + extra, notes=slips_read + candidate.notes)
+            readings.append(_reading(noted, found.message, found.spans, context, language))
+    return tuple(readings[:MOST_READINGS])
 
 
 def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[Candidate]:
@@ -187,26 +209,45 @@ def _cron_readings(cron: list[CronReading], context: Context, language: Language
     return tuple(_reading(candidate, message, (span,), context, language) for candidate, message, span in alive)
 
 
-def _found(text: str, tokens: list[Token], language: Language) -> tuple[Found, int]:
-    """Find the schedule; a slip of the pen is repaired where nothing was found or an unknown word touches it."""
+def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Found, tuple[str, ...]]]:
+    """
+    Find the schedule; with it stand the notes about slips of the pen that were repaired.
+
+    Two of them where a repaired word may as well belong to the message.
+    """
     try:
         found = find_schedule(text, tokens, language)
+    except NotUnderstoodError as error:
+        return [_mended(text, tokens, language, error)]
+    again = mended_at(tokens, found.edges, language)
+    if again == tokens:
+        return [(found, ())]
+    try:
+        other = find_schedule(text, again, language)
     except PhraseError:
-        mended = repaired_at(tokens, range(len(tokens)), language)
-        if mended == tokens:
+        if any(t.repaired and t.end - t.start >= SURE_LENGTH for t in again):
             raise
-        found = find_schedule(text, mended, language)
-        if not found.is_plain:
-            raise
-        return found, _repairs(mended)
-    mended = repaired_at(tokens, found.edges, language)
-    if mended == tokens:
-        return found, 0
-    return find_schedule(text, mended, language), _repairs(mended)
+        return [(found, ())]
+    notes = slips(text, again, other.spans)
+    if not notes:
+        return [(found, ())]
+    sure = other.message is None or all(t.end - t.start >= SURE_LENGTH for t in again if t.repaired)
+    return [(other, notes)] if sure else [(other, notes), (found, ())]
 
 
-def _repairs(tokens: list[Token]) -> int:
-    return sum(token.repaired for token in tokens)
+def _mended(
+    text: str, tokens: list[Token], language: Language, error: NotUnderstoodError
+) -> tuple[Found, tuple[str, ...]]:
+    """Find the schedule of a text full of slips. Raises NotUnderstoodError, explained."""
+    again = mended(tokens, language)
+    try:
+        found = find_schedule(text, again, language)
+    except NotUnderstoodError as second:
+        raise explained(second, text, again, language) from second
+    notes = slips(text, again, found.spans)
+    if not notes or not found.is_plain:
+        raise explained(error, text, tokens, language)
+    return found, notes
 
 
 def _distinct(candidates: list[Candidate], context: Context) -> list[Candidate]:

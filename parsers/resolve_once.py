@@ -1,6 +1,6 @@
 """Meanings that happen once: in 5 minutes, tomorrow at 9, 2026-12-31T23:59:59Z, 5 hours after noon."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 
 from parsers.context import Candidate, Context
@@ -23,13 +23,27 @@ def resolve_once(meaning: Meaning, context: Context) -> list[Candidate]:
         ContradictionError: The parts exclude each other.
     """
     if meaning.instant:
+        _take_into_account(meaning, _INSTANT)
         at = instant_of(meaning.instant, context)
         return [_once(at, context)]
     if meaning.delay is not None:
+        _take_into_account(meaning, _MEASURED if meaning.delay_from else _DELAYED)
         return _delayed(meaning, meaning.delay, context)
     if meaning.window:
         raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
+    _take_into_account(meaning, _ON_DAYS)
     return _on_days(meaning, context)
+
+
+_INSTANT = frozenset({"instant"})
+_DELAYED = frozenset({"days", "clocks", "part"})
+_MEASURED = _DELAYED | {"delay_from", "start"}
+_ON_DAYS = frozenset({"days", "weekdays", "day_set", "ordinals", "month_days", "months", "year", "clocks", "part"})
+
+
+def _take_into_account(meaning: Meaning, slots: frozenset[str]) -> None:
+    if not meaning.says_only(slots):
+        raise ContradictionError
 
 
 def instant_of(text: str, context: Context) -> datetime:
@@ -126,7 +140,7 @@ def point_instant(point: Point, context: Context, *, end: bool) -> datetime:
         return instant_of(point.instant, context)
     if point.span is not None:
         return shifted(context.now, point.span, context)
-    day = dates_of(point.day, context)[0].date if point.day else context.today
+    day = _bound_day(point.day, context) if point.day else context.today
     if end and point.day is not None and point.day.day is None and point.day.month and point.day.weekday is None:
         day = add_months(day.replace(day=1), 1) - timedelta(days=1)
     if point.clock:
@@ -136,6 +150,13 @@ def point_instant(point: Point, context: Context, *, end: bool) -> datetime:
             pinned = context.pinned(day + timedelta(days=1), at)
         return pinned
     return context.pinned(day, time(23, 59, 59) if end else time())
+
+
+def _bound_day(day: DaySaid, context: Context) -> date:
+    """Return the date of a bound; a month alone is the one we are in, when it is that one."""
+    if day == DaySaid(month=context.today.month):
+        return context.today.replace(day=1)
+    return dates_of(day, context)[0].date
 
 
 def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
@@ -150,6 +171,8 @@ def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
             times = _later_today(times, context)
         days = _checked(dates_of(said[0], context), meaning)
         return _pinned(days, times, context)
+    if meaning.weekdays and (meaning.days or meaning.month_days):
+        raise ContradictionError("Say each weekday beside its date, or leave it out.")
     several = [_pinned(dates_of(day, context), times[:1], context)[0] for day in said]
     return [_together(several)]
 
@@ -180,6 +203,8 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
             raise ContradictionError
         return meaning.days
     if meaning.ordinals:
+        if meaning.month_days:
+            raise ContradictionError
         if meaning.ordinals == (-1,) and not meaning.months:
             raise InPastError("That is in the past; say for example “last friday of the month”.")
         if not meaning.months or len(meaning.weekdays) != 1 or meaning.day_set:
@@ -205,6 +230,8 @@ def _checked(days: list[Day], meaning: Meaning) -> list[Day]:
     if not meaning.weekdays or days[0].period == "week" or not (meaning.days or meaning.month_days):
         return days
     if meaning.days and meaning.days[0].unit:
+        if meaning.days[0].unit != "week":
+            raise ContradictionError(f"Which day of next {meaning.days[0].unit}? Say the date itself.")
         return days
     kept = [day for day in days if day.date.weekday() in meaning.weekdays]
     if not kept:

@@ -11,6 +11,7 @@ from parsers.meaning import DaySaid, Interval, Leaving, Meaning
 from parsers.resolve_days import add_months, dates_of
 from parsers.resolve_once import point_instant, shifted
 from parsers.resolve_times import Times, times_of, window_of
+from parsers.wording import each
 from scheduler.core.errors import InvalidTriggerError
 from scheduler.core.local_time import to_local
 from scheduler.core.recurrence import next_after
@@ -51,9 +52,23 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
             return [_elapsed(meaning, interval, context)]
         if meaning.window:
             raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
+        _take_into_account(meaning, _CALENDAR)
         return _calendars(meaning, context)
     except InvalidTriggerError as error:
         raise ImpossibleError(error.message) from error
+
+
+_LIMITS = frozenset({"repeats", "interval", "start", "until", "count", "lasting", "leaving"})
+_PLAIN = _LIMITS | {"anchor", "whole_months"}
+_FILTERS = frozenset({"weekdays", "day_set", "ordinals", "loose", "month_days", "months", "whole_months", "year"})
+_STEPPED = _LIMITS | _FILTERS | {"window", "open_end"}
+_CALENDAR = _LIMITS | _FILTERS | {"anchor", "days", "clocks", "part", "per_day", "per_period"}
+
+
+def _take_into_account(meaning: Meaning, slots: frozenset[str]) -> None:
+    """Refuse what a way of reading would pass over in silence."""
+    if meaning.delay is not None or not meaning.says_only(slots):
+        raise ContradictionError
 
 
 def bounds_of(meaning: Meaning, context: Context) -> Bounds:
@@ -118,7 +133,9 @@ def _elapsed(meaning: Meaning, interval: Interval, context: Context) -> Candidat
         return _from_clock(meaning, interval, context)
     seconds = interval.n * _ELAPSED[interval.unit]
     if meaning.window or meaning.minutes_past is not None or _names_days(meaning):
+        _take_into_account(meaning, _STEPPED)
         return _stepped(meaning, timedelta(seconds=seconds), context)
+    _take_into_account(meaning, _PLAIN)
     bounds = bounds_of(meaning, context)
     now = context.now.replace(microsecond=0)
     step = timedelta(seconds=seconds)
@@ -130,7 +147,8 @@ def _elapsed(meaning: Meaning, interval: Interval, context: Context) -> Candidat
 
 
 def _from_clock(meaning: Meaning, interval: Interval, context: Context) -> Candidate:
-    raise ContradictionError(f"“Every {interval.n} {interval.unit}s” and a time of day do not go together.")
+    said = each(interval.n, interval.unit).capitalize()
+    raise ContradictionError(f"“{said}” and a time of day do not go together.")
 
 
 def _names_days(meaning: Meaning) -> bool:
@@ -140,6 +158,8 @@ def _names_days(meaning: Meaning) -> bool:
 def _stepped(meaning: Meaning, step: timedelta, context: Context) -> Candidate:
     start, end, notes = window_of(meaning, context.preferences)
     window = Window(start=start, end=end, step=step)
+    if meaning.loose and meaning.ordinals not in ((1,), (-1,)):
+        raise ContradictionError("Counted in what? Say for example “on the third friday of the month”.")
     days = replace(meaning, interval=None, repeats=True, window=None, loose=False)
     if not (meaning.weekdays or meaning.month_days or meaning.ordinals):
         days = replace(days, interval=Interval(n=1, unit="day"))
@@ -182,6 +202,8 @@ def _shapes(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[str, ...]]
 def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
     interval = meaning.interval or _implied(meaning)
     notes: list[str] = list(reading.notes)
+    if meaning.per_period and meaning.per_period not in (len(meaning.weekdays), len(meaning.month_days)):
+        raise ContradictionError(f"On which {meaning.per_period} days?")
     if meaning.per_day and meaning.clocks and len(reading.times) != meaning.per_day:
         raise ContradictionError(f"That names {len(reading.times)} times, not {meaning.per_day}.")
     if meaning.days:
@@ -249,6 +271,8 @@ def _unnamed(unit: str, rule: dict[str, Any], context: Context, notes: list[str]
 
 
 def _nth_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, Any]:
+    if meaning.month_days:
+        raise ContradictionError
     if unit not in ("month", "year") or (unit == "year" and not meaning.months):
         raise ContradictionError("Counted in what? Say for example “first monday of the month”.")
     if meaning.day_set:
@@ -266,6 +290,8 @@ def _nth_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, An
 
 
 def _month_day_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, Any]:
+    if unit == "day" and rule["interval"] == 1 and len(meaning.month_days) > 1:
+        unit = "year" if meaning.months else "month"
     if meaning.weekdays or unit not in ("month", "year") or (unit == "year" and not meaning.months):
         raise ContradictionError
     freq = Frequency.YEAR if unit == "year" or (meaning.months and rule["interval"] == 1) else Frequency.MONTH
@@ -277,7 +303,7 @@ def _yearly_dates(meaning: Meaning, interval: Interval, reading: Times, context:
     days = meaning.days
     if interval.unit != "year" or any(day.month is None or day.day is None or day.year for day in days):
         raise ContradictionError("A rule that repeats cannot name a single day.")
-    if meaning.months or meaning.month_days or meaning.weekdays:
+    if meaning.months or meaning.month_days or meaning.weekdays or meaning.ordinals:
         raise ContradictionError
     by_month: dict[int, list[int]] = {}
     for day in days:
@@ -290,6 +316,8 @@ def _yearly_dates(meaning: Meaning, interval: Interval, reading: Times, context:
         anchor: dict[str, Any] = _provisional_anchor(rule, context)
         calendar = Calendar(**rule, times=reading.times, zone=context.zone, **anchor)
         parts.append(_bounded(calendar, meaning, context))
+    if meaning.count and len(parts) > 1:
+        raise ContradictionError("So many times each, or in all? Say it for each day.")
     notes = reading.notes + tuple(note for part in parts for note in _skip_notes(part))
     return Candidate(parts[0] if len(parts) == 1 else Union(triggers=tuple(parts)), reading.cost, notes)
 

@@ -30,6 +30,8 @@ def times_of(meaning: Meaning, context: Context) -> list[Times]:
     part = meaning.part
     clocks = tuple(_with_part(clock, part) for clock in meaning.clocks)
     plain = tuple(_plain(clock, preferences) for clock in clocks)
+    for clock, at in zip(meaning.clocks, plain, strict=True):
+        _check_part(clock.part or part, at)
     late_night = part == "night" and any(t.hour < 5 for t in plain)
     if not _is_open(clocks):
         return [Times(plain, 0.0, _read_as(clocks, plain), late_night)]
@@ -73,6 +75,19 @@ def _with_part(clock: Clock, part: str | None) -> Clock:
     return Clock(hour=hour, minute=clock.minute, second=clock.second)
 
 
+_HOURS_OF = {
+    "morning": range(12),
+    "afternoon": range(12, 20),
+    "evening": range(16, 24),
+    "night": (*range(6), *range(17, 24)),
+}
+
+
+def _check_part(part: str | None, at: time) -> None:
+    if part is not None and at.hour not in _HOURS_OF[part]:
+        raise ContradictionError(f"{at:%H:%M} is not in the {part}.")
+
+
 def _plain(clock: Clock, preferences: Preferences) -> time:
     if clock.name:
         return preferences.named(clock.name)
@@ -110,6 +125,10 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
     """
     first, last = meaning.window or (None, None)
     start = _plain(first, preferences) if first else time(0, meaning.minutes_past or 0)
+    if meaning.minutes_past and first:
+        if start.minute or start.second:
+            raise ContradictionError("The window does not start on the hour.")
+        start = start.replace(minute=meaning.minutes_past)
     if last is None:
         return start, _LAST, ()
     end = _plain(last, preferences)

@@ -89,11 +89,11 @@ def _with_months(rules: Rules) -> list[Rules]:
 def _with_repeats(rules: Rules) -> Rules:
     """Let "every" hold on, and let "of the month" hold for the ordinals before it."""
     done: Rules = []
-    scope = next((rule["scope"] for rule in reversed(rules) if "scope" in rule), None)
+    scope = next((_scope(rule) for rule in reversed(rules) if _scope(rule)), None)
     for index, rule in enumerate(rules):
         before = done[index - 1] if done else {}
-        if "scope" not in rule and scope and "months" not in rule and rule.keys() & {"ordinals", "month_days"}:
-            rule = {key: value for key, value in rule.items() if key != "loose"} | {"repeats": True, "scope": scope}
+        if scope and rule.keys() & {"ordinals", "month_days"} and not rule.keys() & {"scope", "months", "interval"}:
+            rule = {key: value for key, value in rule.items() if key != "loose"} | scope
         if before.get("repeats") and not _is_single(rule, before):
             n, unit = before.get("interval", (1, ""))
             if n > 1 and unit not in _STEP_UNITS and not rule.keys() & {"repeats", "interval"}:
@@ -101,6 +101,15 @@ def _with_repeats(rules: Rules) -> Rules:
             rule = {**rule, "repeats": True}
         done.append(rule)
     return done
+
+
+def _scope(rule: Slots) -> Slots | None:
+    """Return what "of the month" or "of every 2nd month" said in a rule of ordinals or days of the month."""
+    if not rule.keys() & {"ordinals", "month_days"}:
+        return None
+    if rule.get("interval", (0, ""))[1] == "month":
+        return {"interval": rule["interval"], "repeats": True}
+    return {"scope": rule["scope"], "repeats": True} if "scope" in rule else None
 
 
 def _is_single(rule: Slots, before: Slots) -> bool:

@@ -7,7 +7,7 @@ names and identifiers are recognised whole, so that their digits are never a tim
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -97,15 +97,6 @@ def _gap_before(text: str, at: int) -> int:
     return min(cuts, default=at)
 
 
-def repaired_at(tokens: list[Token], indices: Iterable[int], language: Language) -> list[Token]:
-    """Return the tokens with unknown words at *indices* replaced by the known word one slip away, if there is one."""
-    mended = list(tokens)
-    for index in indices:
-        if 0 <= index < len(mended):
-            mended[index] = _repaired(mended[index], language)
-    return mended
-
-
 def _lexemes(text: str, language: Language) -> Iterator[Token]:
     end, words = -1, language.words
     for match in _lexeme().finditer(text):
@@ -159,11 +150,12 @@ def _expression(tokens: list[Token], index: int, language: Language) -> tuple[in
     return 0, NO_SENSES
 
 
-def _repaired(token: Token, language: Language) -> Token:
+def repaired(token: Token, language: Language) -> Token:
+    """Return the token as the known word one slip away; unchanged when it is known, ordinary or has no such word."""
     if token.senses or not token.text.isalpha():
         return token
     known = language.repaired(token.text)
-    return token if known is None else token._replace(senses=language.words[known], repaired=True)
+    return token if known is None else token._replace(text=known, senses=language.words[known], repaired=True)
 
 
 def _number(text: str) -> Senses:

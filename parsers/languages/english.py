@@ -184,6 +184,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("from", **{"from": True})
     v.add("to|till|til|until|thru|through|-|–|—", to=True)
     v.add("until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the", until=True)
+    v.add("through|thru", until="through")
     v.add("up to|at most|no more than|a maximum of|max|maximum", only=True)
     v.add("for|for up to|for at most|for the", **{"for": True})
     v.add(

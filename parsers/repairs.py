@@ -1,0 +1,72 @@
+"""
+Slips of the pen: a word one letter away from a schedule word is read as that word, at a price and with a note.
+
+Only where a schedule word stands beside it; a word the language lists as ordinary never. A short word that might well
+belong to the message ("mondey") keeps its other reading beside the repaired one.
+"""
+
+from typing import Final
+
+from parsers import senses as s
+from parsers.languages.vocabulary import Language
+from parsers.tokens import Token, repaired
+
+SURE_LENGTH: Final = 7
+"""Words this long are hardly ever an ordinary word by chance."""
+
+_BESIDE = s.STRONG | {s.AT, s.WHICH}
+_BESIDE_DAYS = frozenset({s.ON, s.IN, s.FROM, s.TO, s.UNTIL, s.OF})
+_DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.MONTH, s.RELATIVE_DAY, s.CLOCK_NAME, s.DAY_PART})
+_JOINTS = ",;:"
+
+
+def mended(tokens: list[Token], language: Language) -> list[Token]:
+    """Return the tokens with unknown words beside schedule words replaced by the known word one slip away."""
+    done = list(tokens)
+    order = range(len(done))
+    for indices in (order, reversed(order)):
+        for index in indices:
+            word = repaired(done[index], language)
+            if word.repaired and (_fits(word, _next(done, index, -1)) or _fits(word, _next(done, index, 1))):
+                done[index] = word
+    return done
+
+
+def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language) -> list[Token]:
+    """Return the tokens with unknown words at *indices* (the edges of a schedule) repaired where that is possible."""
+    done = list(tokens)
+    for index in indices:
+        if 0 <= index < len(done):
+            done[index] = repaired(done[index], language)
+    return done
+
+
+def slips(text: str, tokens: list[Token], spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Return a note for each repaired word inside *spans*: "mondey read as monday"."""
+    inside = [t for t in tokens if t.repaired and any(start <= t.start and t.end <= end for start, end in spans)]
+    return tuple(f"{text[token.start : token.end]} read as {token.text}" for token in inside)
+
+
+def mended_text(text: str, tokens: list[Token]) -> str:
+    """Return the text with the repaired words in place."""
+    done, at = "", 0
+    for token in tokens:
+        if token.repaired:
+            done, at = done + text[at : token.start] + token.text, token.end
+    return done + text[at:]
+
+
+def _next(tokens: list[Token], index: int, step: int) -> Token | None:
+    index += step
+    while 0 <= index < len(tokens) and tokens[index].text in _JOINTS:
+        index += step
+    return tokens[index] if 0 <= index < len(tokens) else None
+
+
+def _fits(word: Token, beside: Token | None) -> bool:
+    if beside is None or s.WEAK in beside.senses:
+        return False
+    kinds = beside.senses.keys()
+    if not kinds.isdisjoint(_BESIDE):
+        return True
+    return not kinds.isdisjoint(_BESIDE_DAYS) and not word.senses.keys().isdisjoint(_DAYS)
