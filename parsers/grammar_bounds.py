@@ -238,6 +238,12 @@ def _several(number: int, unit: tuple[int, str]) -> Slots | None:
     return {"interval": unit, "repeats": True, "per_period": number}
 
 
+def _names_season(cursor: Cursor, months: list[int]) -> bool:
+    """Tell whether ", in june" behind an exception says when the rule holds: a comma alone adds no other kind."""
+    comma = cursor.tokens[cursor.at - 1].text == ","
+    return comma and not months and cursor.has(s.IN) and s.MONTH in cursor.ahead(1).senses
+
+
 def read_leaving(cursor: Cursor) -> Slots | None:
     """Read "except sundays", "excluding weekends", "but not in august", "except on dec 25 and jan 1"."""
     here = cursor.at
@@ -250,7 +256,8 @@ def read_leaving(cursor: Cursor) -> Slots | None:
     year_months: list[tuple[int, int]] = []
     while True:
         before = cursor.at
-        if before > here + 1 and not cursor.joint():
+        if before > here + 1 and (not cursor.joint() or _names_season(cursor, months)):
+            cursor.at = before
             break
         cursor.skip(s.FOR, s.ON, s.IN, s.THE, s.EVERY)
         listed = read_weekday_list(cursor)
@@ -271,7 +278,8 @@ def read_leaving(cursor: Cursor) -> Slots | None:
         else:
             cursor.at = before
             break
-    if not (weekdays or months or month_days or days or year_months):
+    in_months = cursor.has(s.MONTH) or (s.MONTH in cursor.ahead(1).senses and (cursor.has(s.IN) or cursor.has(s.OF)))
+    if not (weekdays or months or month_days or days or year_months) or in_months:
         cursor.at = here
         return None
     leaving = Leaving(

@@ -254,12 +254,21 @@ def read_months(cursor: Cursor) -> tuple[int, ...]:
 
 
 def _day_follows(cursor: Cursor) -> bool:
-    return s.ORDINAL in cursor.token.senses or (cursor.token.text.isdigit() and len(cursor.token.text) <= 2)
+    return s.ORDINAL in cursor.token.senses or _is_day_number(cursor)
+
+
+def _is_day_number(cursor: Cursor) -> bool:
+    """Tell whether a number of at most two digits is no hour, amount or number of times: "march 5", not "5 minutes"."""
+    token, after = cursor.token, cursor.ahead(1)
+    hour = s.MERIDIEM in after.senses and (after.glued or after.text not in ("a", "p"))
+    measured = not after.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES})
+    return token.text.isdigit() and len(token.text) <= 2 and not (hour or measured)
 
 
 def _run_of_months(cursor: Cursor, first: int) -> list[int]:
     here = cursor.at
-    if not cursor.single and cursor.take(s.TO):
+    until = cursor.token.senses.get(s.UNTIL) is True
+    if not cursor.single and not until and cursor.take(s.TO):
         last = cursor.take(s.MONTH)
         if last is not None and not _day_follows(cursor):
             _skip_dot(cursor)
@@ -364,12 +373,8 @@ def _month_day_list(cursor: Cursor) -> list[int]:
                 break
             cursor.skip(s.THE)
         day = cursor.take(s.ORDINAL)
-        if day is None and cursor.token.text.isdigit() and len(cursor.token.text) <= 2:
-            after = cursor.ahead(1)
-            hour = s.MERIDIEM in after.senses and (after.glued or after.text not in ("a", "p"))
-            unit = s.UNIT in after.senses or s.O_CLOCK in after.senses or s.TIMES in after.senses
-            named = days and s.MONTH in after.senses
-            day = None if hour or unit or named else cursor.take(s.NUMBER)
+        if day is None and _is_day_number(cursor) and not (days and s.MONTH in cursor.ahead(1).senses):
+            day = cursor.take(s.NUMBER)
         if day is None or not 1 <= day <= 31:
             cursor.at = here
             break

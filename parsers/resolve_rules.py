@@ -41,11 +41,9 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
     """
     try:
         interval = meaning.interval
-        if meaning.minutes_past is not None and (interval is None or interval.unit == "hour"):
-            meaning = replace(meaning, interval=interval or Interval(n=1, unit="hour"))
-            interval = meaning.interval
-        if meaning.minutes_past is not None and interval and interval.unit != "hour":
-            raise ContradictionError
+        if meaning.minutes_past is not None:
+            interval = _hours_of(meaning)
+            meaning = replace(meaning, interval=interval)
         if interval and interval.n < 1:
             raise ImpossibleError("An interval must be at least one.")
         if interval and interval.unit in _ELAPSED:
@@ -56,6 +54,16 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         return _calendars(meaning, context)
     except InvalidTriggerError as error:
         raise ImpossibleError(error.message) from error
+
+
+def _hours_of(meaning: Meaning) -> Interval:
+    """Return what "15 minutes past the hour" repeats by; "every day" beside it only names the days."""
+    interval = meaning.interval
+    if interval is not None and interval.unit == "hour":
+        return interval
+    if interval is not None and (interval.n > 1 or not (interval.unit == "day" or _names_days(meaning))):
+        raise ContradictionError
+    return Interval(n=1, unit="hour")
 
 
 _LIMITS = frozenset({"repeats", "interval", "start", "until", "count", "lasting", "leaving"})

@@ -115,14 +115,22 @@ def lock_file(path: Path) -> FileLock:
 
 
 def _make_private(path: Path) -> None:
-    """Only the owner reads the file; SQLite gives its companions (-wal, -shm) the same mode."""
+    """
+    Only the owner reads the file; SQLite gives its companions (-wal, -shm) the same mode.
+
+    A file that exists is never opened here: closing any descriptor of it would drop the locks of every connection this
+    process has, and another program could then delete the log under us (sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if path.exists() and not path.is_file():
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        elif not path.is_file():
             raise UnavailableError(f"{path} is not a file; the database needs one of its own.")
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        if path.stat().st_mode & 0o077:
+        elif path.stat().st_mode & 0o077:
             path.chmod(0o600)
+    except FileExistsError:
+        _make_private(path)  # another process made it a moment ago
     except OSError as error:
         raise UnavailableError(f"The database file {path} cannot be opened: {error.strerror}.") from error
 

@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from scheduler.clock import SystemClock
 from scheduler.core.errors import InvalidValueError, UnavailableError
-from storage import sqlite
+from storage import migrate, sqlite
 from storage.database import Database, open_database
-from storage.registry import lock_database, open_backend
+from storage.registry import lock_database, open_backend, sqlite_path
 from tests.conftest import run_sql
 
 
@@ -137,6 +137,20 @@ async def test_a_damaged_file_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "bad.db").write_bytes(b"no database" * 1000)
     with pytest.raises(UnavailableError, match="damaged"):
         await open_database(f"sqlite:///{tmp_path / 'bad.db'}", clock=SystemClock())
+
+
+async def test_looking_at_the_file_again_keeps_our_locks(database: Database) -> None:
+    """
+    POSIX drops all locks of a process when it closes any descriptor of the file; the next program that opens and closes
+    the database then believes it was the last one, and deletes the log we are writing to.
+    """
+    await database.ping()
+    await asyncio.to_thread(migrate.current, database.url)
+    path = sqlite_path(database.url)
+    assert path is not None
+    look = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('select * from setting'); c.close()"
+    await asyncio.to_thread(subprocess.run, [sys.executable, "-c", look, str(path)], check=True)
+    assert path.with_name(f"{path.name}-wal").exists()
 
 
 @pytest.mark.parametrize("path", ["/dev/null", "/tmp"])
