@@ -8,7 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from cli.settings import Settings
+from cli.settings import Settings, unknown_names
 from scheduler.core.errors import WhenbotError
 
 NOT_READY = 4
@@ -36,6 +36,8 @@ def examine(settings: Settings, *, only_ready: bool, as_json: bool) -> int:
 
 
 def _all(settings: Settings) -> Iterator[Finding]:
+    for sentence in unknown_names(os.environ):
+        yield Finding(name="settings", is_ok=False, said=sentence)
     yield _data_dir(settings)
     yield _database(settings)
     yield Finding(

@@ -56,6 +56,8 @@ def configure_logging(*, level: str, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    # It logs every answer that is no JSON with a traceback; the delivery loop says it in one line.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
 

@@ -79,7 +79,7 @@ def run(
     settings = load_settings(
         whenbot_port=port, whenbot_host=host, whenbot_data_dir=data_dir, enable_scheduler=scheduler
     )
-    for sentence in unknown_names({name: value for name, value in os.environ.items() if name != "WHENBOT_DEBUG"}):
+    for sentence in unknown_names(os.environ):
         print(sentence, file=sys.stderr)
     asyncio.run(serve(settings, with_bot=bot))
 
@@ -177,8 +177,14 @@ def upgrade(revision: str = "head", data_dir: DataDir = None) -> None:
 
 
 @database.command("downgrade")
-def downgrade(revision: str, data_dir: DataDir = None) -> None:
-    """Take the tables back to a revision ("base": no tables; deletes what newer ones hold)."""
+def downgrade(
+    revision: str,
+    data_dir: DataDir = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Yes, delete what the older tables cannot hold.")] = False,
+) -> None:
+    """Take the tables back to a revision ("base": no tables). Deletes what the older ones cannot hold."""
+    if not yes:
+        raise typer.BadParameter("this deletes what the older tables cannot hold; make a copy, then say --yes")
     _migrate("downgrade", revision, data_dir)
 
 
@@ -194,10 +200,15 @@ def current(data_dir: DataDir = None) -> None:
 def _migrate(direction: str, revision: str, data_dir: Path | None) -> None:
     from cli.settings import load_settings
     from storage import migrate
+    from storage.registry import lock_database
 
     url = load_settings(whenbot_data_dir=data_dir).database
-    getattr(migrate, direction)(url, revision)
-    print(migrate.current(url) or "none")
+    lock = lock_database(url)
+    try:
+        getattr(migrate, direction)(url, revision)
+        print(migrate.current(url) or "none")
+    finally:
+        lock.release()
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from scheduler.clock import machine_zone
 from scheduler.core.errors import InvalidValueError
 
+SHORTEST_KEY = 32
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -140,6 +141,13 @@ class Settings(BaseSettings):
             raise ValueError("use an address that starts with https:// (or http:// for a local server)")
         return value.rstrip("/")
 
+    @field_validator("whenbot_secret_key")
+    @classmethod
+    def _is_long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"use at least {SHORTEST_KEY} random characters, or leave it out")
+        return value
+
     @property
     def is_emulated(self) -> bool:
         """Tell whether a local Telegram stands in: only when no token is set, never because a token is wrong."""
@@ -183,7 +191,7 @@ def load_settings(**overrides: Any) -> Settings:
 def unknown_names(environ: Mapping[str, str]) -> list[str]:
     """One sentence for every `WHENBOT_*` variable that no setting has, with the likeliest name."""
     known = {name.upper() for name in Settings.model_fields}
-    known |= {f"{name}_FILE" for name in known}
+    known |= {f"{name}_FILE" for name in known} | {"WHENBOT_DEBUG"}
     sentences = []
     for name in sorted(environ):
         if name.startswith("WHENBOT_") and name not in known:

@@ -164,9 +164,9 @@ async def serve(settings: Settings, *, with_bot: bool) -> None:
         if engine is not None:
             await engine.start()
             stack.push_async_callback(engine.stop)
-        _say(local, settings, with_bot=with_bot)
         if telegram is not None:
             await _talk(stack, core, telegram, stopping)
+        _say(local, settings, with_bot=with_bot)
         # Everything imported by now stays: full collections over it stall the loop for 100 ms and more.
         gc.collect()
         gc.freeze()

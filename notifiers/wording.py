@@ -83,7 +83,7 @@ def _reminder(notice: Notice, now: datetime) -> _Worded:
     planned = _instant(notice.scheduled_for)
     when = []
     if planned and now - planned > LATE:
-        reason = "I was offline" if notice.late_by_seconds > LATE.total_seconds() else "it could not be delivered"
+        reason = "I was offline" if notice.late_by_seconds > LATE.total_seconds() else "it had to wait"
         shown = clock_time if near_time(planned, notice.zone, now) == clock_time(planned, notice.zone) else short_time
         when.append(f"planned {esc(shown(planned, notice.zone))}, {reason}, sent {esc(shown(now, notice.zone))}")
     elif planned:

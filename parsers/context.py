@@ -1,6 +1,6 @@
 """What resolving needs to know beside the words: now, the zone, the preferences. And what it gives back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -74,6 +74,11 @@ class Context:
             return self.preferences.day_first
         us = self.zone in _MONTH_FIRST or self.zone.startswith(_MONTH_FIRST_REGIONS)
         return not (us or self.language == "en-us")
+
+    @property
+    def swapped(self) -> "Context":
+        """The same moment with day and month in the other order."""
+        return replace(self, preferences=replace(self.preferences, day_first=not self.day_first))
 
     def pinned(self, day: date, at: time) -> datetime:
         """Return the UTC instant of a local day and time; in a gap the first instant after it, in a fold the first."""

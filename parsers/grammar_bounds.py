@@ -239,7 +239,9 @@ def _several(number: int, unit: tuple[int, str]) -> Slots | None:
 
 
 def _names_season(cursor: Cursor, months: list[int]) -> bool:
-    """Tell whether ", in june" behind an exception says when the rule holds: a comma alone adds no other kind."""
+    """Tell whether ", in june" or "only in june" behind an exception says when the rule holds: no further exception."""
+    if any(s.LIMITS in cursor.ahead(step).senses for step in (0, 1)):
+        return True
     comma = cursor.tokens[cursor.at - 1].text == ","
     return comma and not months and cursor.has(s.IN) and s.MONTH in cursor.ahead(1).senses
 

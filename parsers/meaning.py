@@ -166,3 +166,11 @@ class Meaning:
 
 
 _CLAIMED = tuple(name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "zone"))
+
+
+def names_open_date(meaning: Meaning) -> bool:
+    """Tell whether a date like 03/04 limits a rule or stands among several days; alone, both its readings are kept."""
+    points = [point.day for point in (meaning.start, meaning.until, meaning.anchor) if point and point.day]
+    left_out = meaning.leaving.days if meaning.leaving else ()
+    several = meaning.days if len(meaning.days) > 1 or meaning.repeats else ()
+    return any(day.swapped is not None for day in (*points, *left_out, *several))

@@ -25,7 +25,7 @@ from parsers.grammar import meanings
 from parsers.islands import Found, find_schedule
 from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
-from parsers.meaning import Meaning
+from parsers.meaning import Meaning, names_open_date
 from parsers.preferences import POLICY, Preferences
 from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
 from parsers.resolve import resolve
@@ -187,12 +187,18 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
 
 
 def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[Candidate]:
-    """Resolve each way to share words between rules; those that cannot be fall away while one is left."""
+    """
+    Resolve each way to share words between rules, and to order day and month in dates beside a rule.
+
+    Those that cannot be fall away while one is left.
+    """
     found: list[Candidate] = []
     failed: PhraseError | None = None
-    for strand, rules in enumerate(readings):
+    ways = [(rules, context) for rules in readings]
+    ways += [(rules, context.swapped) for rules in readings if any(names_open_date(rule) for rule in rules)]
+    for strand, (rules, order) in enumerate(ways):
         try:
-            resolved = resolve(rules, context)
+            resolved = resolve(rules, order)
         except PhraseError as error:
             failed = failed or error
             continue

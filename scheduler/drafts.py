@@ -40,6 +40,7 @@ class NewJob:
     Attributes:
         owner_id: None: whoever creates it.
         retry, timeout: None: the installation's `Defaults`.
+        overlap: None: reminders never wait for or give way to each other, all else skips while a run is busy.
         misfire: None: one-off reminders are delivered however late within 7 days, all else as `MisfirePolicy()`.
         metadata: `summary` holds the trigger in words; notifications quote it.
     """
@@ -57,7 +58,7 @@ class NewJob:
     timeout: timedelta | None = None
     priority: int = 5
     misfire: MisfirePolicy | None = None
-    overlap: Overlap = Overlap.SKIP
+    overlap: Overlap | None = None
     guarantee: Guarantee = Guarantee.AT_LEAST_ONCE
     max_runs: int | None = None
     tags: tuple[str, ...] = ()
@@ -68,13 +69,14 @@ class NewJob:
         self, job_id: UUID, *, owner_id: int, action: Action, at: datetime, next_run_at: datetime, defaults: Defaults
     ) -> Job:
         """Return the active job this becomes; raises InvalidValueError."""
-        own = ("owner_id", "action", "misfire", "retry", "timeout")
+        own = ("owner_id", "action", "misfire", "overlap", "retry", "timeout")
         wanted = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in own}
         return Job(
             job_id=job_id,
             owner_id=owner_id,
             action=action,
             misfire=self.misfire or self._usual_misfire(),
+            overlap=self.overlap or (Overlap.ALLOW if action.kind == REMINDER else Overlap.SKIP),
             retry=self.retry or defaults.retry,
             timeout=self.timeout or defaults.timeout_of(action),
             next_run_at=next_run_at,

@@ -266,6 +266,9 @@ class OutboxStore(Protocol):
     async def drop_target(self, channel: str, target: str, *, error: str) -> int:
         """Mark every waiting row of a target dead (blocked, kicked, refused); returns how many."""
 
+    async def drop_reminders(self, job_id: UUID, *, error: str) -> int:
+        """Mark every waiting reminder of a job dead (it was paused or deleted meanwhile); returns how many."""
+
     async def redirect(self, channel: str, old: str, new: str) -> int:
         """A target has another address now (a group became a supergroup)."""
 

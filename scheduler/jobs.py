@@ -152,6 +152,7 @@ class Jobs:
         now = self._clock.now()
         job = self._awake(await self._withdraw(work, job, now, state=RunState.SKIPPED, reason=SkipReason.PAUSED), now)
         paused = _with_metadata(job.paused(at=now), {PAUSED_AT: now.isoformat()})
+        await work.outbox.drop_reminders(job_id, error="The job was paused before this was sent.")
         return await self._save(work, "job.pause", job, paused, actor)
 
     async def resume(self, work: UnitOfWork, job_id: UUID, *, actor: Person | None, version: int | None = None) -> Job:
@@ -177,6 +178,7 @@ class Jobs:
         _expect(job, version)
         now = self._clock.now()
         job = self._awake(await self._withdraw(work, job, now, state=RunState.CANCELLED, reason="deleted"), now)
+        await work.outbox.drop_reminders(job_id, error="The job was deleted before this was sent.")
         return await self._save(work, "job.delete", job, job.deleted(at=now), actor)
 
     async def restore(self, work: UnitOfWork, job_id: UUID, *, actor: Person | None) -> Job:

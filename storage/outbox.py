@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler import interfaces
-from scheduler.core.notification import DeliveryState, OutboxItem
+from scheduler.core.notification import DeliveryState, Event, OutboxItem
 from storage.batches import Batch, BatchStatement, unindexed
 from storage.column_types import EPOCH, Instant
 from storage.mapping import outbox_values, to_outbox_item
@@ -92,6 +92,16 @@ class OutboxStore(interfaces.OutboxStore):
     async def drop_target(self, channel: str, target: str, *, error: str) -> int:
         """See OutboxStore; a row in flight is left to who sends it."""
         waiting = (table.c.channel == channel, table.c.target == target, table.c.pending_at.is_not(None))
+        done = await self._connection.execute(
+            update(table)
+            .where(*waiting, table.c.state == _QUEUED)
+            .values(state=DeliveryState.DEAD.value, error=error, pending_at=None)
+        )
+        return done.rowcount
+
+    async def drop_reminders(self, job_id: UUID, *, error: str) -> int:
+        """See OutboxStore; a row in flight is left to who sends it."""
+        waiting = (table.c.job_id == job_id, table.c.event == Event.REMINDER.value, table.c.pending_at.is_not(None))
         done = await self._connection.execute(
             update(table)
             .where(*waiting, table.c.state == _QUEUED)

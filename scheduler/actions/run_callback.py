@@ -60,7 +60,7 @@ class CallbackRegistry:
                 importlib.import_module(module)
             except Exception as error:
                 self._broken_modules[module] = type(error).__name__
-                log.exception("callback_module_broken", module=module)
+                log.error("callback_module_broken", module=module, reason=f"{type(error).__name__}: {error}")
 
     def names(self) -> tuple[str, ...]:
         """All registered names, sorted."""

@@ -104,7 +104,8 @@ def test_the_database_goes_up_and_down(tmp_path: Path) -> None:
     up = whenbot("db", "upgrade", "--data-dir", str(tmp_path))
     assert up.returncode == 0, up.stderr
     assert up.stdout.strip() not in {"", "none"}
-    assert whenbot("db", "downgrade", "base", "--data-dir", str(tmp_path)).stdout.strip() == "none"
+    assert whenbot("db", "downgrade", "base", "--data-dir", str(tmp_path)).returncode == 2
+    assert whenbot("db", "downgrade", "base", "--yes", "--data-dir", str(tmp_path)).stdout.strip() == "none"
 
 
 def test_a_claim_code_is_printed_for_the_first_owner(tmp_path: Path) -> None:

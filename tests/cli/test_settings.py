@@ -65,6 +65,7 @@ def test_a_secret_file_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch)
         ("LOG_LEVEL", "LOUD"),
         ("SMTP_TLS", "maybe"),
         ("RETRY_DELAY", "0"),
+        ("WHENBOT_SECRET_KEY", "x"),
         ("TELEGRAM_API_BASE", "ftp://x"),
     ],
 )

@@ -1,10 +1,12 @@
 """kill -9 at the three worst moments: nothing is lost, nothing is said twice unless marked."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 
-from tests.end_to_end.installation import Talk, Target, Whenbot, eventually
+from tests.end_to_end.installation import ROOT, Talk, Target, Whenbot, eventually
 
 pytestmark = pytest.mark.services
 
@@ -79,6 +81,28 @@ def test_a_second_process_on_the_same_data_refuses_to_start(mortal: Talk) -> Non
     with pytest.raises(AssertionError, match=r"Another whenbot"):
         second.start()
     assert talk.bot.get("/readyz")[0] == 200
+
+
+def test_the_tables_of_a_running_installation_are_not_taken_away(mortal: Talk) -> None:
+    command = [sys.executable, "-m", "cli.main", "db", "downgrade", "base", "--yes"]
+    command += ["--data-dir", str(mortal.bot.data_dir)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 69
+    assert "stop it first" in done.stderr
+    assert mortal.bot.get("/readyz")[0] == 200
+
+
+def test_what_other_commands_do_meanwhile_loses_nothing(mortal: Talk) -> None:
+    assert mortal.bot.get("/readyz")[0] == 200
+    for command in (["doctor"], ["admin", "claim"]):
+        arguments = [sys.executable, "-m", "cli.main", *command, "--data-dir", str(mortal.bot.data_dir)]
+        subprocess.run(arguments, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    card = mortal.create("every day at 9 water the plants")
+    mortal.bot.kill()
+    mortal.bot.start()
+    said = mortal.say("/jobs")
+    mortal.hear("water the plants", after=said)
+    assert card["message_id"]
 
 
 def test_the_same_on_postgresql(install: Callable[..., Whenbot], postgresql_url: str, target: Target) -> None:

@@ -110,6 +110,9 @@ class _Outbox:
     async def next_available_at(self, channel: str) -> datetime | None:
         return min((row.lease_until or row.available_at for row in self._first_of_targets(channel)), default=None)
 
+    async def drop_reminders(self, job_id: UUID, *, error: str) -> int:
+        raise AssertionError("deliveries do not drop reminders")
+
     async def drop_target(self, channel: str, target: str, *, error: str) -> int:
         return self._each(channel, target, state=DeliveryState.DEAD, error=error)
 

@@ -49,7 +49,7 @@ def test_a_reminder_of_yesterday_names_the_days() -> None:
 
 
 def test_a_reminder_that_ran_in_time_but_was_held_up_says_so() -> None:
-    assert "it could not be delivered, sent 09:30" in message(REMINDER, now=START + timedelta(minutes=30)).text
+    assert "it had to wait, sent 09:30" in message(REMINDER, now=START + timedelta(minutes=30)).text
 
 
 def test_a_one_off_reminder_has_no_schedule_and_no_buttons() -> None:

@@ -134,7 +134,7 @@ def joined_orders(days: Piece, times: Times, months: Piece, bounds: Piece, excep
         said(d, t, m, b, e),
         said(t, d, m, b, e),
         said(d, m, t, b, e),
-        said(d, t, f"{e}," if e and m else e, m, b),
+        said(d, t, f"{e}," if e and m else e, m, b) if "july" not in e else said(m, d, t, e, b),
         said(d, m, e, t, b),
         front,
     ]

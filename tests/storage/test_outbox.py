@@ -174,6 +174,17 @@ async def test_a_dead_target_is_dropped_but_not_what_is_in_flight(any_database: 
     assert (await _stored(any_database, other)).state is DeliveryState.QUEUED
 
 
+async def test_waiting_reminders_of_a_job_are_dropped(any_database: Database) -> None:
+    job_id = new_id()
+    reminder = make_item(event=Event.REMINDER, job_id=job_id)
+    failure, other = make_item(event=Event.FAILED, job_id=job_id), make_item(event=Event.REMINDER, job_id=new_id())
+    await _add(any_database, reminder, failure, other)
+    async with any_database.write() as unit:
+        assert await unit.outbox.drop_reminders(job_id, error="deleted") == 1
+    states = [(await _stored(any_database, item)).state for item in (reminder, failure, other)]
+    assert states == [DeliveryState.DEAD, DeliveryState.QUEUED, DeliveryState.QUEUED]
+
+
 async def test_a_moved_target_is_followed_once(any_database: Database) -> None:
     old, told = make_item(), make_item(number=1)
     await _add(any_database, old, told, replace(told, item_id=new_id(), target="-100"))
