@@ -6,7 +6,7 @@ from parsers import senses as s
 from parsers.errors import NotUnderstoodError
 from parsers.languages.vocabulary import Language
 from parsers.repairs import mended_text
-from parsers.tokens import Token
+from parsers.tokens import Token, repaired
 
 _MOST_NEAR = 2
 
@@ -24,7 +24,8 @@ def explained(error: NotUnderstoodError, text: str, tokens: list[Token], languag
         if better is not None:
             better.suggestions = (*better.suggestions, *_mended_suggestions(text, tokens, better.span))
             return better
-    error.suggestions = (*error.suggestions, *_mended_suggestions(text, tokens, error.span))
+    supposed = tokens if any(token.repaired for token in tokens) else [repaired(token, language) for token in tokens]
+    error.suggestions = (*error.suggestions, *_mended_suggestions(text, supposed, error.span))
     return error
 
 

@@ -38,42 +38,75 @@ class Schedule(NamedTuple):
 def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
     """Read as many clauses as fit from token *start*; None when not even one does."""
     cursor = Cursor(tokens, start, min(end, start + MOST_TOKENS))
-    rules: list[Slots] = []
-    current: Slots = {}
-    lead: frozenset[str] = frozenset()
-    earlier: tuple[Slots, Slots] | None = None
+    said = _Said()
     while cursor.at < cursor.end:
         here = cursor.at
-        joined = _step_over_joint(cursor) if current else False
+        joined = _step_over_joint(cursor) if said.current else False
         clause_at = cursor.at
-        clause = _clause(cursor, current, at_start=here == start)
-        if clause is None or cursor.at == clause_at:
+        clause = _clause(cursor, said.current, at_start=here == start)
+        empty = clause is None or cursor.at == clause_at
+        if clause is None or empty or not said.add(clause, cursor.tokens[here:clause_at], joined=joined):
             cursor.at = here
             break
-        joint = cursor.tokens[here:clause_at]
+    return Schedule(said.all_rules(), cursor.at) if said.current else None
+
+
+class _Said:
+    """
+    The rules read so far.
+
+    Attributes:
+        rules, current: The finished ones and the one being read.
+        lead: Slots said in front of everything else.
+        earlier: The rule before "and at 10" was added to it, and that time: "at 10 on friday" begins a rule.
+    """
+
+    __slots__ = ("current", "earlier", "lead", "rules")
+
+    def __init__(self) -> None:
+        self.rules: list[Slots] = []
+        self.current: Slots = {}
+        self.lead: frozenset[str] = frozenset()
+        self.earlier: tuple[Slots, Slots] | None = None
+
+    def add(self, clause: Slots, joint: list[Token], *, joined: bool) -> bool:
+        """Take a clause into the current rule or begin the next with it; tell whether it fits anywhere."""
         also = any(s.AND in token.senses for token in joint)
-        merged = None if also and _names_other_days(current, clause) else merge(current, clause, joined=joined)
-        if merged is None and earlier is not None and not joined and "clocks" not in clause:
-            rules.append(earlier[0])
-            current, merged = earlier[1], merge(earlier[1], clause, joined=False)
-        if merged is not None and rules and any(token.text == ";" for token in joint):
-            cursor.at = here
-            break
-        earlier = (current, clause) if joined and clause.keys() == {"clocks"} and "clocks" in current else None
+        parted = any(token.text == ";" for token in joint)
+        is_time = joined and clause.keys() == {"clocks"} and "clocks" in self.current
+        merged = (
+            None if also and _names_other_days(self.current, clause) else merge(self.current, clause, joined=joined)
+        )
+        if merged is None and not joined and "clocks" not in clause:
+            merged = self._with_earlier_time(clause)
+        if merged is not None and parted and self.rules:
+            return False
+        self.earlier = (self.current, clause) if is_time else None
         if merged is not None:
-            lead |= clause.keys() if not rules and merged.keys() <= _LEADING else frozenset()
-            current = _marked(merged, clause, firm=joined and not also and bool(rules))
-        elif joined and _begins_rule(clause, also=also) and len(rules) < MOST_RULES:
-            rules.append(current)
-            current = {**clause, PARTED: True} if any(token.text == ";" for token in joint) else clause
-        else:
-            cursor.at = here
-            break
-    if not current:
-        return None
-    if rules and lead:
-        rules[0] = {**rules[0], LEAD: lead}
-    return Schedule((*rules, current), cursor.at)
+            self.lead |= clause.keys() if not self.rules and merged.keys() <= _LEADING else frozenset()
+            self.current = _marked(merged, clause, firm=joined and not also and bool(self.rules))
+            return True
+        if not joined or not _begins_rule(clause, also=also) or len(self.rules) >= MOST_RULES:
+            return False
+        self.rules.append(self.current)
+        self.current = {**clause, PARTED: True} if parted else clause
+        return True
+
+    def _with_earlier_time(self, clause: Slots) -> Slots | None:
+        """Begin a rule with the time read last and these days: "at 9 on monday and at 10 on friday"."""
+        if self.earlier is None or len(self.rules) >= MOST_RULES:
+            return None
+        before, time = self.earlier
+        merged = merge(time, clause, joined=False)
+        if merged is not None:
+            self.rules.append(before)
+        return merged
+
+    def all_rules(self) -> tuple[Slots, ...]:
+        """Return the rules; the first one knows what was said in front of everything else."""
+        if self.rules and self.lead:
+            self.rules[0] = {**self.rules[0], LEAD: self.lead}
+        return (*self.rules, self.current)
 
 
 def _marked(rule: Slots, clause: Slots, *, firm: bool) -> Slots:
@@ -119,9 +152,17 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
         return {**current, **clause}
     if both == {"interval"} and _finer(clause, current):
         return {**clause, **current}
+    if both == {"interval"} and _every_day_of(current, clause):
+        return {**current, **clause}
     if both == {"part"} and current["part"] == clause["part"]:
         return {**current, **clause}
     return None
+
+
+def _every_day_of(current: Slots, clause: Slots) -> bool:
+    """Tell whether "every day" stands before a run of days of the month: "from the 1st to the 5th of every month"."""
+    run = len(clause.get("month_days", ())) > 1
+    return run and current["interval"] == (1, "day") and clause["interval"][1] == "month"
 
 
 def _finer(coarse: Slots, fine: Slots) -> bool:

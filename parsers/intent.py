@@ -3,6 +3,8 @@ What a message asks for, once its schedule has been taken out: a web call, or wo
 
     "call https://example.org/health"        -> webhook GET
     "POST https://example.org/hook {"a": 1}" -> webhook POST with a body
+    "call example.org/health"                -> webhook GET https://example.org/health
+    "call ftp://example.org/health"          -> webhook of that address, for whoever checks it to refuse
     "remind me to post the standup"          -> reminder "Post the standup"
     "say hello"                              -> reminder "hello" (said as it was written)
     anything else                            -> reminder with the text
@@ -40,6 +42,21 @@ _JOINTS: Final = (
 _VERBATIM: Final = ("please say", "say")
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
 _SPACE = re.compile(r"\s+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30}):(//)?", re.IGNORECASE)
+_NO_SLASHES: Final = frozenset(
+    {"http", "https", "javascript", "vbscript", "data", "file", "ftp", "ftps", "sftp", "blob", "about", "mailto"}
+)
+_HOST = re.compile(
+    r"((?:[\w-]{1,63}\.){1,9}([^\W\d_]{2,24})|(?:\d{1,3}\.){3}\d{1,3}|localhost)(?::\d{1,5})?", re.IGNORECASE
+)
+# Endings that make a bare name an address; others ("report.pdf", "bob.smith") need a path or a method in capitals.
+_ENDINGS: Final = frozenset(
+    {
+        *("com", "org", "net", "edu", "gov", "int", "io", "dev", "app", "info", "biz", "me", "co", "ai", "cloud"),
+        *("xyz", "online", "site", "tech", "example", "test"),
+    }
+)
+_FOR_MACHINES: Final = frozenset({"call", "ping", "fetch", "hit", "request", "curl", "get"})
 
 
 def read_action(message: str) -> Action | None:
@@ -50,8 +67,8 @@ def read_action(message: str) -> Action | None:
         message: The words of a phrase that are not its schedule.
 
     Returns:
-        A webhook with `method`, `url` and, where one was written, `body`; or a reminder with `text`. Nothing is checked
-        against the network here.
+        A webhook with `method`, `url` and, where one was written, `body`; or a reminder with `text`. Addresses are not
+        checked here: `url` may have a scheme nobody calls ("ftp://…"), or nothing behind it ("http://").
     """
     text = message.strip().strip(",;:").strip()
     if not any(character.isalnum() for character in text) and not _has_symbol(text):
@@ -66,8 +83,9 @@ def _has_symbol(text: str) -> bool:
 
 def _read_call(text: str) -> Action | None:
     words = _SPACE.split(text, maxsplit=1)
-    if url := _url(text) if len(words) == 1 else "":
-        return Action(kind=WEBHOOK, params={"method": "GET", "url": url})
+    if len(words) == 1:
+        url = _written_url(text) or _guessed_url(text, is_path_needed=True)
+        return Action(kind=WEBHOOK, params={"method": "GET", "url": url}) if url else None
     verb, rest = words[0], words[1] if len(words) > 1 else ""
     if verb.lower() == "please":
         return _read_call(rest)
@@ -77,24 +95,52 @@ def _read_call(text: str) -> Action | None:
     target, _, tail = rest.partition(" ")
     if target.upper() in _METHODS and tail:
         method, (target, _, tail) = target.upper(), tail.strip().partition(" ")
-    url = _url(target, is_explicit=verb in _METHODS)
     body = tail.strip()
+    is_path_needed = bool(body) or verb.lower() not in _FOR_MACHINES
+    url = _written_url(target) or _guessed_url(target, is_path_needed=is_path_needed, is_explicit=verb in _METHODS)
+    if url and not _is_web(url):
+        return Action(kind=WEBHOOK, params={"method": method, "url": url})
     if not url or (body and method not in _WITH_BODY):
         return None
     params = {"method": method, "url": url}
     return Action(kind=WEBHOOK, params={**params, "body": _without_with(body)} if body else params)
 
 
-def _url(word: str, *, is_explicit: bool = False) -> str:
-    """The address in *word*, or ""; a bare `host/path` counts only after an explicit method such as GET."""
-    word = word.strip("<>“”\"'").rstrip(".,;!?")
-    scheme, _, address = word.partition("://")
-    if scheme.lower() in ("http", "https"):
-        return word if address else ""
-    host = word.partition("/")[0]
-    if is_explicit and "." in host.strip(".") and "@" not in host and "://" not in word:
-        return f"https://{word}"
-    return ""
+def _written_url(word: str) -> str:
+    """The address in *word*, whatever its scheme; "" when it has none."""
+    word = _bare(word)
+    scheme = _SCHEME.match(word)
+    if scheme is None or (scheme[2] is None and (scheme[1].lower() not in _NO_SLASHES or scheme.end() == len(word))):
+        return ""
+    return word
+
+
+def _guessed_url(word: str, *, is_path_needed: bool, is_explicit: bool = False) -> str:
+    """
+    The address in a *word* without a scheme, "" when it looks like none.
+
+    Args:
+        is_path_needed: "example.org" alone is not enough, "example.org/health" is.
+        is_explicit: A method in capitals stands before it: any name with a dot is a host.
+    """
+    word = _bare(word)
+    host = re.split(r"[/?#]", word, maxsplit=1)[0]
+    found = _HOST.fullmatch(host)
+    if found is None:
+        return ""
+    is_known = found[2] is None or found[2].lower() in _ENDINGS
+    has_path = len(word) > len(host) + 1
+    is_name_enough = not is_path_needed and is_known and host.lower() != "localhost"
+    return f"https://{word}" if is_explicit or has_path or is_name_enough else ""
+
+
+def _is_web(url: str) -> bool:
+    scheme, _, address = url.partition("://")
+    return scheme.lower() in ("http", "https") and bool(address)
+
+
+def _bare(word: str) -> str:
+    return word.strip("<>“”\"'").rstrip(".,;!?")
 
 
 def _without_with(body: str) -> str:

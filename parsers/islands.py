@@ -25,6 +25,7 @@ _MARKS = " \t\r\n,;:-–—→>|"
 _CLOSING = frozenset(".!?)\"'”’,;:…")
 _LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
 _DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
+_DAY_SLOTS = frozenset({"weekdays", "month_days", "ordinals", "days"})
 _HYPHENS = frozenset("-–'’")
 _RELATING = (s.FOR, s.OF, s.FROM, s.TO, s.AND)
 
@@ -210,6 +211,8 @@ def _refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
     """Refuse a message in which a time or date was left unread and nothing ("remind me to") sets it apart."""
     for index in range(start, end):
         token = tokens[index]
+        if s.WEAK in token.senses:
+            continue
         year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
         if year or not token.senses.keys().isdisjoint(_DATED):
             raise NotUnderstoodError(
@@ -272,7 +275,8 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
     once = not any(rule.get("repeats") or rule.keys() & _BOUND_SLOTS for rule in tail.rules)
     if related and once and first.says_when:
         return _at_start(text, tokens, first, language)
-    merged = merge(first.rules[-1], tail.rules[0], joined=False) if len(tail.rules) == 1 else None
+    fits = len(tail.rules) == 1 and not _widens(first.rules[-1], tail.rules[0])
+    merged = merge(first.rules[-1], tail.rules[0], joined=False) if fits else None
     if merged is not None and (first.says_when or tail.says_when):
         _refuse_beside(text, tokens, _beside(tokens, tail.start - 1, -1))
         if between == _beside(tokens, first.end, 1):
@@ -284,6 +288,14 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
         return _at_start(text, tokens, first, language)
     span = _span(tokens, tail)
     raise NotUnderstoodError(f"“{text[slice(*span)]}” does not fit the beginning.", span=span)
+
+
+def _widens(first: Slots, tail: Slots) -> bool:
+    """Tell whether one part says "every day" and the other names days: apart, they do not explain each other."""
+    pairs = ((first, tail), (tail, first))
+    return any(
+        one.get("interval", (0, ""))[1] == "day" and not other.keys().isdisjoint(_DAY_SLOTS) for one, other in pairs
+    )
 
 
 def _span(tokens: list[Token], island: Island) -> tuple[int, int]:

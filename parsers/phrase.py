@@ -14,7 +14,6 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from parsers import senses as s
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
 from parsers.describe import describe
@@ -40,10 +39,10 @@ MOST_READINGS: Final = 4
 _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2200
 _ANY_TIME: Final = datetime(2026, 3, 4, 10, tzinfo=UTC)
+_MOST_SLIPS: Final = 4
 _CLOSE: Final = 0.6
 _PER_REPAIR: Final = 0.3
 _PER_STRAND: Final = 0.3
-_OPEN_ENDS: Final = frozenset({s.AT, s.ON, s.IN, s.OF, s.FROM, s.TO, s.THE, s.AND, s.FOR, s.EXCEPT, s.EVERY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +165,8 @@ def _can_read(phrase: str, context: Context, language: Language) -> bool:
         readings = _readings(phrase, context, language)
     except PhraseError:
         return False
-    last = language.words.get(phrase.split()[-1].lower(), {})
-    return readings[0].message is None or last.keys().isdisjoint(_OPEN_ENDS)
+    words = (readings[0].message or "").lower().split()
+    return not any(language.words.get(word) for word in (*words[:1], *words[-1:]))
 
 
 def _readings(text: str, context: Context, language: Language) -> tuple[Reading, ...]:
@@ -202,7 +201,7 @@ def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[C
         except PhraseError as error:
             failed = failed or error
             continue
-        found += [c._replace(cost=c.cost + _PER_STRAND * strand, strand=strand) for c in resolved]
+        found += [c._replace(cost=c.cost + _PER_STRAND * strand, strand=c.strand + 2 * strand) for c in resolved]
     if failed and not found:
         raise failed
     return sorted(found, key=lambda candidate: candidate.cost)
@@ -225,15 +224,17 @@ def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Fou
         found = find_schedule(text, tokens, language)
     except NotUnderstoodError as error:
         return [_mended(text, tokens, language, error)]
-    again = mended_at(tokens, found.edges, language)
-    if again == tokens:
-        return [(found, ())]
-    try:
-        other = find_schedule(text, again, language)
-    except PhraseError:
-        if any(t.repaired and t.end - t.start >= SURE_LENGTH for t in again):
-            raise
-        return [(found, ())]
+    other, again = found, tokens
+    for _ in range(_MOST_SLIPS):
+        tried = mended_at(again, other.edges, language)
+        if tried == again:
+            break
+        try:
+            other, again = find_schedule(text, tried, language), tried
+        except PhraseError:
+            if any(t.repaired and t.end - t.start >= SURE_LENGTH for t in tried):
+                raise
+            break
     notes = slips(text, again, other.spans)
     if not notes:
         return [(found, ())]

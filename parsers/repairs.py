@@ -33,11 +33,17 @@ def mended(tokens: list[Token], language: Language) -> list[Token]:
 
 
 def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language) -> list[Token]:
-    """Return the tokens with unknown words at *indices* (the edges of a schedule) repaired where that is possible."""
+    """Return the tokens with unknown words at *indices* (the edges of a schedule), and from there on, repaired."""
     done = list(tokens)
     for index in indices:
-        if 0 <= index < len(done):
-            done[index] = repaired(done[index], language)
+        for step in (-1, 1):
+            at = index
+            while 0 <= at < len(done):
+                word = repaired(done[at], language)
+                if not word.repaired:
+                    break
+                done[at] = word
+                at += step
     return done
 
 
@@ -64,7 +70,7 @@ def _next(tokens: list[Token], index: int, step: int) -> Token | None:
 
 
 def _fits(word: Token, beside: Token | None) -> bool:
-    if beside is None or s.WEAK in beside.senses:
+    if beside is None or (s.WEAK in beside.senses and not beside.repaired):
         return False
     kinds = beside.senses.keys()
     if not kinds.isdisjoint(_BESIDE):

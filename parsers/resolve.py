@@ -81,7 +81,7 @@ def _several_weekdays(meaning: Meaning, context: Context) -> list[Candidate]:
     weekly = resolve_rule(replace(meaning, repeats=True), context)
     once = resolve_once(meaning, context)
     found = [c._replace(notes=("every week", *c.notes)) for c in weekly]
-    found += [c._replace(cost=c.cost + 0.5, notes=("once each", *c.notes)) for c in once]
+    found += [c._replace(cost=c.cost + 0.5, notes=("once each", *c.notes), strand=1) for c in once]
     return sorted(found, key=lambda candidate: candidate.cost)
 
 

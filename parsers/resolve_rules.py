@@ -213,7 +213,7 @@ def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
     if meaning.per_period and meaning.per_period not in (len(meaning.weekdays), len(meaning.month_days)):
         raise ContradictionError(f"On which {meaning.per_period} days?")
     if meaning.per_day and meaning.clocks and len(reading.times) != meaning.per_day:
-        raise ContradictionError(f"That names {len(reading.times)} times, not {meaning.per_day}.")
+        raise ContradictionError(f"Not {meaning.per_day} times, but {len(reading.times)}, were named.")
     if meaning.days:
         return _yearly_dates(meaning, interval, reading, context)
     rule = _filters(meaning, context, interval, notes)

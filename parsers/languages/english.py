@@ -102,6 +102,12 @@ without within will well were here just dust must rust lust juno jane june jury 
 yearly nearly clearly dearly friend fried fries monkey money honey many mail daily nail rail sail tail fail
 hail jail bail email except expect accept second seconds record records session sessions ones one zone bone
 gone stone phone
+sundry sundae mourning moaning dally weakly marsh jute jude jury jolly nook neon noob etch eery otter ounce twine weed
+weep seek yeah minuet fist filth sever foul flour fives tree threw there frog frown starring staring startling stating
+neat combing exempt latter layer joust jest abort abut oily alto aloe plug plum plush timer tides tiles tires timed
+dozed doze coupled coupes diner ends stats sine singe ship slip skin skim skit shipping slipping previews annual
+alternative monty dads dabs wins mint mains moms moons mows moans weeds webs wets tubes tunes toes ties sets sees seas
+sews sixty thirsty thirst thirdly daisy daises dairies
 """
 
 
@@ -199,6 +205,7 @@ def _joints(v: VocabularyBuilder) -> None:
         "except in|except during|but not on|but not in|excluding on|not on|not in|unless|skip|skipping",
         **{"except": True},
     )
+    v.add("but", **{"except": True}, weak=True)
     v.add("between", between=True)
     v.add("after", after=True)
     v.add("before", before=True)

@@ -12,7 +12,7 @@ from parsers.languages.english import ENGLISH
 from parsers.tokens import scan
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
-SLOWEST_SECONDS = 0.25  # the bar is 0.02 on a quiet machine
+SLOWEST_SECONDS = 1.0  # of processor time; the bar is 0.02 on a quiet machine, what backtracks takes far more
 
 WORDS = sorted(ENGLISH.words) + [" ".join(words) for group in ENGLISH.expressions.values() for words, _ in group]
 OTHERS = "1 2 5 9 15 31 60 2026 13:30 9am 3/4 1.5 2026-03-09 call mom 1st 3rd 0 , . - + / : ; * @daily UTC+2".split()  # noqa: SIM905
@@ -76,9 +76,9 @@ half past |every 5 minutes until |1 2 3 4 5 |monday-|9:00-|"|'
 def test_ten_thousand_characters_are_no_trouble(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     parse("at 9", now=NOW, zone="UTC")
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = parse(text, now=NOW, zone="UTC")
-    assert time.perf_counter() - begin < SLOWEST_SECONDS
+    assert time.process_time() - begin < SLOWEST_SECONDS
     check(text, result)
 
 

@@ -158,6 +158,32 @@ RECURRING = [
     ("weekdays at 9 and weekends at 11", ["03-05 09:00", "03-06 09:00", "03-07 11:00"]),
     ("every monday at 9 and every friday at 10", ["03-06 10:00", "03-09 09:00"]),
     ("every weekday at 9 New York", ["03-04 15:00", "03-05 15:00"]),
+    (
+        "every minute on the 5th of every month and on the last friday of every month",
+        ["03-05 00:00", "03-05 00:01", "03-05 00:02"],
+    ),
+    ("every 12 hours on the 1st and on friday", ["03-06 00:00", "03-06 12:00", "03-13 00:00"]),
+    ("every month on the 1st and also on the first monday, in august, at 01:37", ["08-01 01:37", "08-03 01:37"]),
+    ("every monday at 9 and on the 1st", ["03-09 09:00", "03-16 09:00", "03-23 09:00", "03-30 09:00", "04-01 09:00"]),
+    ("every monday, and every friday at 10", ["03-06 10:00", "03-09 10:00"]),
+    ("first monday and last friday of every month at 9", ["03-27 09:00", "04-06 09:00", "04-24 09:00"]),
+    ("every 2 weeks on monday at 9 and friday at 10", ["03-06 10:00", "03-09 09:00", "03-20 10:00", "03-23 09:00"]),
+    ("at 9 on mondays and at 10 on fridays", ["03-06 10:00", "03-09 09:00", "03-13 10:00"]),
+    ("every monday at 9 and on march 20 at 10", ["03-09 09:00", "03-16 09:00", "03-20 10:00", "03-23 09:00"]),
+    ("every friday at 9 until april and every weekend at 10", ["03-06 09:00", "03-07 10:00", "03-08 10:00"]),
+    # runs of days come again
+    ("every sunday from february to april", ["03-08 09:00", "03-15 09:00"]),
+    ("every day from december to february at 8", ["12-01 08:00", "12-02 08:00"]),
+    ("every 2 hours from monday to friday", ["03-04 12:00", "03-04 14:00"]),
+    ("every day from monday to friday at 9", ["03-05 09:00", "03-06 09:00", "03-09 09:00"]),
+    ("every day from the 1st to the 3rd of every month", ["04-01 09:00", "04-02 09:00", "04-03 09:00", "05-01 09:00"]),
+    ("every monday from march", ["03-09 09:00", "03-16 09:00"]),
+    ("last day of the quarter", ["03-31 09:00", "06-30 09:00"]),
+    ("first monday of the year", ["2027-01-04 09:00", "2028-01-03 09:00"]),
+    ("15 minutes past the hour from 9 to 12", ["03-04 11:15", "03-05 09:15"]),
+    ("every monday in june and july 15 minutes past the hour", ["06-01 00:15", "06-01 01:15"]),
+    ("twice a week on mon and thu", ["03-05 09:00", "03-09 09:00"]),
+    ("every day but sunday", ["03-05 09:00", "03-06 09:00", "03-07 09:00", "03-09 09:00"]),
 ]
 
 
@@ -205,6 +231,9 @@ AMBIGUOUS = [
     ("03/04/2027", ["2027-04-03 09:00", "2027-03-04 09:00"]),
     ("every 3rd friday", ["2026-03-20 09:00", "2026-03-06 09:00"]),
     ("every 5th friday", ["2026-03-06 09:00", "2026-05-29 09:00"]),
+    ("every monday and every friday in july", ["2026-07-03 09:00", "2026-03-09 09:00"]),
+    ("every day until 03/04/2027", ["2026-03-05 09:00", "2026-03-05 09:00"]),
+    ("monday and thursday at 9", ["2026-03-05 09:00", "2026-03-05 09:00"]),
 ]
 
 
@@ -247,6 +276,32 @@ def test_one_slip_is_repaired_at_a_price(phrase: str) -> None:
     reading = parse(phrase, now=NOW, zone=ZONE).readings[0]
     assert reading.sentence == "every Wednesday at 09:00"
     assert 0 < reading.confidence < 1
+    assert any(" read as " in note for note in reading.notes)
+
+
+def test_a_short_word_that_may_be_a_slip_keeps_both_readings() -> None:
+    result = parse("call mom mondey at 9", now=NOW, zone=ZONE)
+    assert [reading.message for reading in result.readings] == ["call mom", "call mom mondey"]
+    assert result.readings[0].notes[0] == "mondey read as monday"
+    assert result.is_ambiguous
+
+
+SEVERAL_SLIPS = [
+    ("evrey firday at 9", "every Friday at 09:00", None),
+    ("evry secnd firday at 9 call mom", "every 2 weeks on Friday at 09:00", "call mom"),
+    ("every day at 9 untill fridya", "every day at 09:00, until 2026-03-06", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "sentence", "message"), SEVERAL_SLIPS)
+def test_slips_side_by_side_are_repaired_together(phrase: str, sentence: str, message: str | None) -> None:
+    reading = parse(phrase, now=NOW, zone=ZONE).readings[0]
+    assert (reading.sentence, reading.message) == (sentence, message)
+
+
+def test_every_slip_costs() -> None:
+    one, two = (parse(phrase, now=NOW, zone=ZONE).readings[0] for phrase in ("every firday at 9", "evrey firday at 9"))
+    assert two.confidence < one.confidence
 
 
 NOTES = [

@@ -44,6 +44,22 @@ def test_the_rest_of_the_text_is_the_message(text: str, message: str | None) -> 
     assert result.readings[0].message == message
 
 
+ORDINARY = """
+sundry items|weed the garden|otter documentary|form a queue|there is cake|latter half|marsh walk|neon sign|jury duty
+moaning neighbours|mourning dress|shipping labels|staring contest|timer check|filth removal|call monty|moth traps
+eery film|hoer the field|tired feet|oily pan|ship the parcel|slip on shoes|plum cake|thirsty plants|jolly songs
+""".strip().replace("\n", "|")
+
+
+@pytest.mark.parametrize("message", ORDINARY.split("|"))
+def test_ordinary_words_are_no_slips(message: str) -> None:
+    """A word of the message that is a letter away from a schedule word stays what it is."""
+    for text in (f"tomorrow at 10:00 {message}", f"remind me to {message} tomorrow at 10:00"):
+        first = parse(text, now=NOW, zone="Europe/Berlin").readings[0]
+        assert first.message == message
+        assert not any(" read as " in note and "10" not in note for note in first.notes)
+
+
 UNREAD = [
     ("every day at 9 except blursdays", "except blursdays"),
     ("every friday in week 12", "week 12"),

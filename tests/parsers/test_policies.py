@@ -32,6 +32,8 @@ POLICIES = [
     ("monthly on fri", None, None, "which Friday of the month?"),
     ("every year on the 31st", None, None, "of which month?"),
     ("5", None, None, "a lone number is no time"),
+    ("sun", None, None, "“sun”, “sat”, “may” are schedule words only beside another"),
+    ("every wed from november until june", "11-04 09:00", "recurring", "“until” ends the rule, “to” names a season"),
     ("35th day", None, None, "of what?"),
     ("0 * ? * 2/1 *", None, None, "? stands only in the day fields"),
 ]

@@ -19,6 +19,7 @@ me@example.com|buy 3 apples|chapter 5|route 66|24/7|50%|1984|twenty five|week|mo
 except sundays|until friday|for 5 times|for 2 weeks|starting tomorrow|10 times|every 5|every five
 every day except|every day until|every day at|tomorrow yesterday|today tomorrow|every monday every 5|every 5 bananas
 in 999999999999 years|* * *|@never|@reboot|cron|cron foo|null|<script>alert(1)</script>|日曜日|مرحبا|😀😀😀
+sun|sat|10/10|9/10 would recommend|at 9 o|at 9 a|at 13pm|every plant|the moring
 """.strip().replace("\n", "|")
 
 IMPOSSIBLE = """
@@ -44,6 +45,33 @@ CONTRADICTIONS = [
     "tomorrow every day",
     "in 5 minutes on friday",
     "three times a day at 8 and 20",
+    "3 times a week",
+    "twice a month at 9",
+    "at 9am in the evening",
+    "every day at noon in the evening",
+    "in 5 minutes starting monday",
+    "in 2 hours monday and friday",
+    "2026-12-31T23:59:59Z on friday",
+    "next month on friday",
+    "every 10 minutes every 3rd friday",
+    "every year on dec 25 and jan 1 for 5 times",
+    "every monday at 9 and every friday at 10 for 5 times",
+    "every day at 9 except sundays in june",
+    "every day call mom monday at 9",
+    "every other week on monday and on the 15th at 9",
+    "friday and march 20 at 9 until june",
+]
+
+POINTED = [
+    ("every blursday at 9 water the plants", "blursday", "every thursday at 9 water the plants"),
+    ("evry mondey at 25 call mom", "at 25", "every monday call mom"),
+    ("every monday at 25", "at 25", "every monday"),
+    ("at 25:00", "at 25:00", None),
+    ("at 13pm", "13pm", None),
+    ("every wek at 9", "wek", "every week at 9"),
+    ("10/10", "10/10", "on 10/10"),
+    ("dentist 05/06", "05/06", "dentist on 05/06"),
+    ("at 9 o", "o", "at 9"),
 ]
 
 
@@ -64,6 +92,30 @@ def test_the_past_is_refused(text: str) -> None:
     error = parse(text, now=NOW, zone="Europe/Berlin").error
     assert error is not None
     assert error.code == "in_past"
+
+
+@pytest.mark.parametrize(("text", "words", "suggestion"), POINTED)
+def test_a_refusal_points_at_the_word_and_offers_what_is_near(text: str, words: str, suggestion: str | None) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.span is not None
+    assert text[slice(*error.span)] == words
+    assert suggestion is None or error.suggestions[0] == suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"), [("call mom tomorow evenning", "call mom tomorrow evening"), ("tomorow", "tomorrow")]
+)
+def test_slips_without_a_schedule_word_beside_them_are_only_suggested(text: str, suggestion: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.suggestions[0] == suggestion
+
+
+def test_an_hour_that_does_not_exist_is_explained() -> None:
+    error = parse("every monday at 25", now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert "hours go from 0 to 23" in error.message
 
 
 @pytest.mark.parametrize("text", CONTRADICTIONS)
