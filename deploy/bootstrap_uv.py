@@ -7,14 +7,14 @@ Uses a virtual environment and its pip. Where the system's Python comes without 
 own wheel is fetched from the package index and run from there.
 """
 
-import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import urllib.request
-from typing import Any
 
 PIP_INDEX = "https://pypi.org/simple/pip/"
 
@@ -37,14 +37,13 @@ def _pip(scratch: pathlib.Path) -> list[str]:
 
 
 def _fetch_pip(scratch: pathlib.Path) -> pathlib.Path:
-    request = urllib.request.Request(PIP_INDEX, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        files: list[dict[str, Any]] = json.load(answer)["files"]
-    wheel = next(f for f in reversed(files) if f["filename"].endswith("-none-any.whl") and not f.get("yanked"))
-    target = scratch / str(wheel["filename"])
-    with urllib.request.urlopen(wheel["url"], timeout=60) as answer:
-        target.write_bytes(answer.read())
-    return target
+    with urllib.request.urlopen(PIP_INDEX, timeout=60) as page:
+        links = re.findall(r'href="([^"#]+-py3-none-any\.whl)', page.read().decode())
+    address = urllib.parse.urljoin(PIP_INDEX, links[-1])
+    wheel = scratch / address.rpartition("/")[2]
+    with urllib.request.urlopen(address, timeout=60) as file:
+        wheel.write_bytes(file.read())
+    return wheel
 
 
 if __name__ == "__main__":
