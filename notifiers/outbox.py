@@ -108,6 +108,9 @@ class Outbox:
                 except UnavailableError as error:
                     log.warning("outbox.unavailable", channel=channel, reason=error.message)
                     items, wait = (), _PAUSE_SECONDS
+                except Exception:
+                    log.exception("outbox.failed", channel=channel)
+                    items, wait = (), POLL_SECONDS
                 for item in items:
                     flight = flights.create_task(self._deliver(item))
                     in_flight.add(flight)

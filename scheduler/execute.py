@@ -40,6 +40,7 @@ MOST_CLAIMED = 250
 UNWRITTEN_LIMIT = 2_000
 STARTED_WITHIN = timedelta(seconds=2)
 CANCEL_SECONDS = 2.0
+EARLY_SECONDS = 0.1
 DRAIN_SECONDS = 2.0
 
 OnEnd = Callable[[UUID, QueuedRun | None], None]
@@ -101,7 +102,8 @@ class Executor:
         self._on_end = on_end
         self._draw_jitter = draw_jitter
         self._ready = ReadyQueue()
-        self._early: list[ClaimedRun] = []
+        self._early: list[tuple[float, ClaimedRun]] = []
+        self._look_again: asyncio.TimerHandle | None = None
         self._unstarted: deque[tuple[datetime, ClaimedRun]] = deque()
         self._reach = 0
         self._was_full = False
@@ -128,11 +130,23 @@ class Executor:
 
     def start_due(self) -> None:
         """Start what was claimed ahead of its time and is due by now."""
-        now = self._clock.now()
-        self._unstarted.extend((now, claimed) for claimed in self._early if claimed.run.available_at <= now)
-        self._early = [claimed for claimed in self._early if claimed.run.available_at > now]
+        now, steady = self._clock.now(), self._clock.monotonic()
+        early, self._early = self._early, []
+        for since, claimed in early:
+            if (
+                claimed.run.available_at <= now or steady - since >= EARLY_SECONDS
+            ):  # the clock may be set back meanwhile
+                self._unstarted.append((now, claimed))
+            else:
+                self._early.append((since, claimed))
+        self._wait_for_early()
         self._start_claimed()
         self.rounds.wake()
+
+    def _wait_for_early(self) -> None:
+        """Look again soon: their alarm may have rung before the clock was set back."""
+        if self._early and (self._look_again is None or self._look_again.when() <= asyncio.get_running_loop().time()):
+            self._look_again = asyncio.get_running_loop().call_later(EARLY_SECONDS, self.start_due)
 
     async def stop(self, grace: timedelta) -> None:
         """
@@ -142,8 +156,10 @@ class Executor:
         """
         self._is_stopping = True
         self._ready.clear()
-        self._unstarted.extend((self._clock.now(), claimed) for claimed in self._early)
+        self._unstarted.extend((self._clock.now(), claimed) for _, claimed in self._early)
         self._early.clear()
+        if self._look_again is not None:
+            self._look_again.cancel()
         self._start_claimed()
         if self._attempts:
             await asyncio.wait(self._attempts, timeout=grace.total_seconds())
@@ -151,7 +167,7 @@ class Executor:
             task.cancel()
         if self._attempts:
             await asyncio.wait(self._attempts, timeout=CANCEL_SECONDS)
-        if await self.rounds.drain(DRAIN_SECONDS):
+        if await self.rounds.drain(DRAIN_SECONDS) and not self._attempts:
             await self._release()
 
     # Claiming --------------------------------------------------------------------------------------------------------
@@ -178,6 +194,9 @@ class Executor:
                 self._take(claimed, now)
             else:
                 self._on_end(queued.run_id, None)
+                if not self._is_open(queued.job_id):
+                    self._ready.let_go(queued.job_id)
+        self._wait_for_early()
         self._start_claimed()
 
     def _take(self, claimed: ClaimedRun, now: datetime) -> None:
@@ -188,7 +207,7 @@ class Executor:
         if instead := unstartable(run, job, is_busy=is_busy, now=now):
             self._record(claimed, instead, started_at=now, ended_at=now)
         elif run.available_at > now and not self._is_stopping:
-            self._early.append(claimed)
+            self._early.append((self._clock.monotonic(), claimed))
         else:
             self._unstarted.append((now, claimed))
 
@@ -241,6 +260,8 @@ class Executor:
         try:
             return await perform(self._performers.get(job.action.kind), call)
         except asyncio.CancelledError:
+            if not self._is_stopping:
+                return Outcome(result=Result.FAILED, error="It cancelled itself.")
             return Outcome(result=Result.INTERRUPTED, error="whenbot was stopped before it ended.")
 
     async def _down_since(self, claimed: ClaimedRun) -> datetime | None:

@@ -29,6 +29,8 @@ def translated() -> Iterator[None]:
     """Raise UnavailableError for errors inside the block that mean “not now”."""
     try:
         yield
+    except TimeoutError as error:
+        raise UnavailableError("The database did not answer in time.") from error
     except (DBAPIError, PoolTimeoutError) as error:
         sentence = _sentence(error)
         if sentence is None:

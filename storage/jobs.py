@@ -62,11 +62,16 @@ class JobStore(interfaces.JobStore):
         return await self._one(select(table).where(table.c.job_id == job_id))
 
     async def get_many(self, job_ids: Collection[UUID]) -> dict[UUID, Job]:
-        """See JobStore."""
+        """See JobStore; a row nobody can read is left out and logged, it must not stop the others."""
         if not job_ids:
             return {}
-        rows = await _BY_IDS.execute(self._connection, [(job_id,) for job_id in job_ids])
-        return {row.job_id: to_job(row) for row in rows}
+        jobs = {}
+        for row in await _BY_IDS.execute(self._connection, [(job_id,) for job_id in job_ids]):
+            try:
+                jobs[row.job_id] = to_job(row)
+            except (ValueError, KeyError, TypeError) as error:
+                _log.error("job_unreadable", job_id=str(row.job_id), error=str(error))
+        return jobs
 
     async def by_number(self, chat_id: int | None, number: int) -> Job | None:
         """See JobStore."""

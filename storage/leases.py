@@ -97,8 +97,11 @@ class LeaseKeeper(interfaces.LeaseKeeper):
                     with self._guard:
                         held = list(self._held.items())
                     if held:
-                        backend = backend or open_backend(self._url)
-                        runner.run(self._renew(backend, held))
+                        try:
+                            backend = backend or open_backend(self._url)
+                            runner.run(self._renew(backend, held))
+                        except Exception:  # a thread that dies would lose every lease
+                            _log.exception("leases_not_renewed", held=len(held))
             finally:
                 if backend is not None:
                     runner.run(backend.close())

@@ -118,6 +118,8 @@ class RunStore(interfaces.RunStore):
         busy = {row.job_id for row in open_before if row.run_id not in ours}
         claimed = []
         for run in runs:
+            if run.job_id not in jobs:
+                continue
             claimed.append(ClaimedRun(run=run, job=jobs[run.job_id], is_busy=run.job_id in busy))
             busy.add(run.job_id)
         return claimed
@@ -167,7 +169,7 @@ class RunStore(interfaces.RunStore):
             statement = statement.with_for_update(skip_locked=True, key_share=True)
         runs = [to_run(row) for row in await self._connection.execute(statement)]
         jobs = await self._jobs.get_many({run.job_id for run in runs})
-        return [ClaimedRun(run=run, job=jobs[run.job_id]) for run in runs]
+        return [ClaimedRun(run=run, job=jobs[run.job_id]) for run in runs if run.job_id in jobs]
 
     async def expire_leases(self, *, except_worker: str) -> int:
         """See RunStore."""

@@ -11,7 +11,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -156,6 +156,12 @@ def _engine(url: URL, begin: str, pragmas: tuple[str, ...], *, connections: int)
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def let_go(connection: Any, _record: Any, _error: BaseException | None) -> None:
+        # Cancelled inside a transaction: closing alone keeps the lock while a cursor is alive somewhere.
+        with suppress(Exception):
+            connection.rollback()
 
     return engine
 

@@ -81,6 +81,11 @@ def may_become(before: RunState, after: RunState) -> bool:
     return after in _NEXT.get(before, frozenset())
 
 
+def _storable(text: str) -> str:
+    """Replace NUL and lone surrogates: no database stores them."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
 class Result(StrEnum):
     """How one attempt ended."""
 
@@ -116,8 +121,8 @@ class Outcome:
 
     def __post_init__(self) -> None:
         """Cap the texts, and drop NUL characters, which PostgreSQL cannot store."""
-        object.__setattr__(self, "output", self.output[:OUTPUT_LIMIT].replace("\x00", "�"))
-        object.__setattr__(self, "error", self.error[:ERROR_LIMIT].replace("\x00", "�"))
+        object.__setattr__(self, "output", _storable(self.output[:OUTPUT_LIMIT]))
+        object.__setattr__(self, "error", _storable(self.error[:ERROR_LIMIT]))
 
     @property
     def is_success(self) -> bool:

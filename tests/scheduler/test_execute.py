@@ -1,12 +1,15 @@
 """Runs over a real database: attempts, retries, overlap, shutdown."""
 
 import asyncio
+import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from scheduler.actions.performer import Call
 from scheduler.clock import new_id
 from scheduler.core.action import Action
 from scheduler.core.errors import AttemptError, RefusedError
@@ -312,3 +315,47 @@ async def test_a_run_that_ends_just_before_the_next_is_due_does_not_overlap_it(b
     await bench.quiet()
     await bench.pass_time(0.02)
     assert [run.state for run in await bench.history(job)] == [RunState.SUCCEEDED] * 2
+
+
+# What must not upset it -----------------------------------------------------------------------------------------------
+
+
+async def test_a_callback_that_cancels_itself_has_failed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taken for a shutdown, it would be repeated at once and without end."""
+    tries = 0
+
+    async def cancels(_call: Call) -> Outcome:
+        nonlocal tries
+        tries += 1
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(bench.play, "perform", cancels)
+    job = await due_job(bench)
+    assert tries == 1
+    assert (await bench.only_run(job)).state is RunState.WAITING
+
+
+async def test_a_run_claimed_while_the_clock_is_set_back_still_starts(bench: Bench) -> None:
+    job = await bench.make(trigger=Once(at=MONDAY_NOON + timedelta(seconds=60)))
+    bench.clock.turn(60)
+    await bench.due.tick()
+    bench.clock.jump(timedelta(seconds=-0.2))
+    for _ in range(5):
+        await asyncio.sleep(0.03)
+        await bench.pass_time(6)
+    assert (await bench.only_run(job)).state is RunState.SUCCEEDED
+
+
+async def test_output_no_database_can_store_is_made_storable(bench: Bench) -> None:
+    job = await due_job(bench, Outcome(result=Result.SUCCEEDED, output="caf\udce9.txt\x00"))
+    run = await bench.only_run(job)
+    assert (run.state, run.output) == (RunState.SUCCEEDED, "caf?.txt�")
+
+
+async def test_a_job_nobody_can_read_does_not_stop_the_others(bench: Bench, sqlite_url: str) -> None:
+    bad, good = await bench.make(trigger=MINUTELY), await bench.make(trigger=MINUTELY)
+    with contextlib.closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as raw, raw:
+        raw.execute("update job set overlap = 'unheard of' where number = ?", (bad.number,))
+    await bench.pass_time(3700)
+    await bench.pass_time(1)
+    assert {call.job.job_id for call in bench.play.calls} == {good.job_id}

@@ -1,5 +1,6 @@
 """Leases are renewed from another thread, whatever the event loop does; over every database."""
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,8 +8,12 @@ from datetime import timedelta
 import pytest
 
 from scheduler.clock import SystemClock, new_id
+from scheduler.core.errors import UnavailableError
+from storage import leases
+from storage.backend import Backend
 from storage.database import Database
 from storage.leases import LeaseKeeper
+from storage.registry import open_backend
 from tests.storage.values import LEASE, NOON, claim, ended, read_run, stored_job, stored_run
 
 QUICKLY = timedelta(milliseconds=50)
@@ -75,3 +80,21 @@ def test_it_survives_a_database_that_is_gone_and_stops_quickly() -> None:
     keeper.stop()
     assert time.monotonic() - before < 2
     assert not thread.is_alive()
+
+
+def test_a_database_that_cannot_be_opened_once_is_tried_again(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = threading.Event()
+    failures = [UnavailableError("too many open files")]
+
+    def flaky(url: str) -> Backend:
+        if failures:
+            raise failures.pop()
+        opened.set()
+        return open_backend(url)
+
+    monkeypatch.setattr(leases, "open_backend", flaky)
+    keeper = LeaseKeeper(sqlite_url, clock=SystemClock(), every=QUICKLY)
+    keeper.start()
+    keeper.hold(new_id(), 1)
+    assert opened.wait(10)
+    keeper.stop()
