@@ -39,7 +39,7 @@ def _pip(scratch: pathlib.Path) -> list[str]:
 def _fetch_pip(scratch: pathlib.Path) -> pathlib.Path:
     with urllib.request.urlopen(PIP_INDEX, timeout=60) as page:
         links = re.findall(r'href="([^"#]+-py3-none-any\.whl)', page.read().decode())
-    address = urllib.parse.urljoin(PIP_INDEX, links[-1])
+    address = str(urllib.parse.urljoin(PIP_INDEX, links[-1]))
     wheel = scratch / address.rpartition("/")[2]
     with urllib.request.urlopen(address, timeout=60) as file:
         wheel.write_bytes(file.read())
