@@ -76,6 +76,7 @@ class Inbox:
         self._poll_seconds = poll_seconds
         self._sleep = sleep
         self._offset: int | None = None
+        self._unsure: set[int] = set()
 
     async def run(self) -> None:
         """
@@ -114,9 +115,16 @@ class Inbox:
     async def _store(self, updates: Sequence[dict[str, Any]]) -> int:
         now = self._clock.now()
         rows = [InboxUpdate(update_id=update["update_id"], payload=update, received_at=now) for update in updates]
-        async with self._database.write() as work:
-            new = set(await work.inbox.add(rows))
-        fresh = {row.update_id: row for row in rows if row.update_id in new}
+        by_id = {row.update_id: row for row in rows}
+        try:
+            async with self._database.write() as work:
+                new = set(await work.inbox.add(rows))
+        except UnavailableError:
+            self._unsure |= by_id.keys()  # it may have been committed, and then nobody has taken it over
+            raise
+        new |= self._unsure & by_id.keys()
+        self._unsure -= by_id.keys()
+        fresh = {update_id: row for update_id, row in by_id.items() if update_id in new}
         for update_id in sorted(fresh):
             self._taker.take(fresh[update_id])
         return len(fresh)
