@@ -28,34 +28,34 @@ _MAC_BYTES: Final = 12
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NOBODY: Final = UUID(int=0)
 
-# operation -> (code, what the toast says at once). The code is part of keyboards that were sent: never reuse one.
-OPERATIONS: Final[Mapping[str, tuple[str, str]]] = {
-    "create": ("c", ""),
-    "cancel": ("x", "Cancelled"),
-    "choose": ("r", ""),
-    "suggest": ("s", ""),
-    "again": ("g", ""),
-    "zone": ("z", ""),
-    "city": ("y", ""),
-    "example": ("e", ""),
-    "help": ("?", ""),
-    "open": ("o", ""),
-    "run": ("n", "Running…"),
-    "pause": ("p", "Paused"),
-    "resume": ("u", "Resumed"),
-    "delete": ("d", ""),
-    "restore": ("t", "Restored"),
-    "jobs": ("j", ""),
-    "trash": ("w", ""),
-    "history": ("h", ""),
-    "log": ("l", ""),
-    "retry": ("k", "Retrying…"),
-    "allow": ("a", ""),
-    "refuse": ("b", ""),
-    "revoke": ("v", ""),
-    "users": ("m", ""),
+# operation -> its code. The code is part of keyboards that were sent: never reuse one.
+OPERATIONS: Final[Mapping[str, str]] = {
+    "create": "c",
+    "cancel": "x",
+    "choose": "r",
+    "suggest": "s",
+    "again": "g",
+    "zone": "z",
+    "city": "y",
+    "example": "e",
+    "help": "?",
+    "open": "o",
+    "run": "n",
+    "pause": "p",
+    "resume": "u",
+    "delete": "d",
+    "restore": "t",
+    "jobs": "j",
+    "trash": "w",
+    "history": "h",
+    "log": "l",
+    "retry": "k",
+    "allow": "a",
+    "refuse": "b",
+    "revoke": "v",
+    "users": "m",
 }
-_BY_CODE: Final = {code: name for name, (code, _) in OPERATIONS.items()}
+_BY_CODE: Final = {code: name for name, code in OPERATIONS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +72,6 @@ class Pressed:
     subject: UUID | None = None
     version: int = 0
     page: int = 0
-
-    @property
-    def toast(self) -> str:
-        """What the person sees at once, before anything was done; may be empty."""
-        return OPERATIONS[self.operation][1]
 
 
 class Signer:
@@ -99,7 +94,7 @@ class Signer:
         if not 0 <= button.version < 36**7 or not 0 <= button.page <= 0xFFFF:
             raise InvalidValueError("A button's version or page is out of range.")
         subject = _base64((button.subject or _NOBODY).bytes)
-        code = OPERATIONS[button.operation][0]
+        code = OPERATIONS[button.operation]
         body = f"{_FORMAT}{code}{subject}.{_base36(button.version)}.{_base36(button.page)}"
         return f"{body}.{self._mac(body, chat_id)}"
 

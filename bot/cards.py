@@ -1,5 +1,7 @@
 """Cards and lists: jobs, runs and drafts as HTML text. First line what, second when, third next."""
 
+import json
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -7,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from bot.drafted import Drafted
-from scheduler.core.action import REMINDER, WEBHOOK
+from scheduler.core.action import REMINDER, WEBHOOK, Action
 from scheduler.core.html import cut, esc, tg_time
 from scheduler.core.job import Job, JobStatus
 from scheduler.core.recurrence import occurrences
@@ -21,6 +23,10 @@ RUNS_PER_PAGE: Final = 10
 TIMES_SHOWN: Final = 3
 _NAME_SHOWN: Final = 60
 _LOG_SHOWN: Final = 900
+_ADDRESS_SHOWN: Final = 200
+_BODY_SHOWN: Final = 200
+_FIRST_SURE_HOUR: Final = 8
+_HOUR_READ: Final = re.compile(r"(\d{1,2})(?::\d\d)? read as (\d\d):\d\d$")
 
 KIND_SIGNS: Final = {REMINDER: "🔔", WEBHOOK: "🌐"}
 STATE_SIGNS: Final = {
@@ -32,6 +38,7 @@ STATE_SIGNS: Final = {
     RunState.CANCELLED: "✖",
 }
 _FAILED_SIGN: Final = "❌"
+_KIND_WORDS: Final = {RunKind.MANUAL: "by hand", RunKind.RETRY_OF: "retry"}
 
 
 def sign(job: Job) -> str:
@@ -105,10 +112,27 @@ def preview_card(drafted: Drafted, now: datetime) -> str:
     once = isinstance(reading.trigger, Once)
     lines.append(f"{'When' if once else 'Next'}: {fires(reading.trigger, now, reading.trigger.zone)}")
     if drafted.action.kind == WEBHOOK:
+        lines += _call_lines(drafted.action)
         told = "how it went" if once else "when it fails and when it recovers"
         lines += ["OK when: status 200–299 · tried 4 times", f"I tell you: {told}"]
-    lines += [f"ℹ️ {esc(note)}" for note in reading.notes]
+    lines += [f"ℹ️ {esc(note)}" for note in reading.notes if not _goes_without_saying(note)]
     return "\n".join(lines)
+
+
+def _call_lines(action: Action) -> list[str]:
+    """The address in full but for its query, which may hold secrets, and what is sent there."""
+    address, _, query = str(action.params.get("url", "")).partition("?")
+    lines = [f"Address: <code>{esc(cut(address, _ADDRESS_SHOWN))}{'?…' if query else ''}</code>"]
+    if body := action.params.get("body"):
+        text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+        lines.append(f"Body: <code>{esc(cut(' '.join(text.split()), _BODY_SHOWN))}</code>")
+    return lines
+
+
+def _goes_without_saying(note: str) -> bool:
+    """Tell whether the note only repeats an hour that has one likely meaning: from 8 on, read as it was typed."""
+    hour = _HOUR_READ.match(note)
+    return hour is not None and int(hour[1]) >= _FIRST_SURE_HOUR and int(hour[1]) == int(hour[2])
 
 
 def job_list(page: Page[Job], now: datetime, *, heading: str) -> str:
@@ -180,7 +204,7 @@ def _run_line(run: Run, zone: str, now: datetime) -> str:
     if run.attempt > 1:
         parts.append(f"{run.attempt} tries")
     if run.kind is not RunKind.SCHEDULED:
-        parts.append("by hand" if run.kind is RunKind.MANUAL else esc(run.kind.value))
+        parts.append(_KIND_WORDS.get(run.kind, run.kind.value))
     if run.gap_count or run.gap_until:
         parts.append(f"{run.gap_count or 'many'} missed")
     if run.state is not RunState.SUCCEEDED:

@@ -36,7 +36,8 @@ def create_dispatcher(signer: Signer, *, messages_per_minute: int = MESSAGES_PER
     flood = FloodLimit(messages_per_minute)
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(Addressed(signer))
-        observer.outer_middleware(flood)
+        if observer is not dispatcher.callback_query:  # strangers' presses have ended before (bot/first_look.py)
+            observer.outer_middleware(flood)
         observer.outer_middleware(ProfileReader())
         observer.outer_middleware(Access())
     dispatcher.my_chat_member.outer_middleware(ProfileReader())

@@ -1,7 +1,7 @@
 """
 Stored updates are handled once: in order per chat, several chats at a time.
 
-    take ──┬── a press is answered at once (toast), before any lock or database work
+    take ──┬── a press is looked at and answered at once, before any lock or write (bot/first_look.py)
            └── queue of its chat ── handlers + replies + "handled" in one transaction ── send ── "done"
 
 After a crash, rows that are `handled` are sent again marked "(repeat)", rows that are `pending` are handled. Handlers
@@ -11,8 +11,8 @@ failure; anything else is tried three times and then put aside.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any, Final, TypeVar
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -23,13 +23,14 @@ from bot import replies as words
 from bot.callback_data import Signer
 from bot.chat_changes import forget_chat, move_chat
 from bot.errors import ChatGoneError, ChatMovedError
+from bot.first_look import Verdict, first_look
 from bot.handlers.errors import answer_to
 from bot.place import place_of
 from bot.reply import Reply, as_tuple
 from bot.said import Me
 from bot.sender import Sender
 from bot.visit import Desk
-from scheduler.core.errors import NotPermittedError, UnavailableError, WhenbotError
+from scheduler.core.errors import UnavailableError, WhenbotError
 from storage.database import Database
 from storage.inbox import HANDLED, InboxUpdate
 
@@ -38,6 +39,8 @@ _log = structlog.get_logger(__name__)
 TRIES: Final = 3
 CHATS_AT_ONCE: Final = 8
 BACKLOG: Final = 1000
+
+T = TypeVar("T")
 
 
 class Handling:
@@ -64,7 +67,8 @@ class Handling:
         self._signer = signer
         self._sleep = sleep
         self._queues: dict[int, deque[InboxUpdate]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._looks: dict[int, asyncio.Task[Verdict]] = {}
         self._slots = asyncio.Semaphore(CHATS_AT_ONCE)
         self._backlog = 0
         self._has_room = asyncio.Event()
@@ -76,7 +80,7 @@ class Handling:
     async def resume(self) -> None:
         """Take up what an earlier process left: send what was handled, handle what was not."""
         async with self._database.read() as work:
-            rows = await work.inbox.unfinished(BACKLOG)
+            rows = await work.inbox.unfinished(2 * BACKLOG)  # a batch may have come on top of a full backlog
         for row in rows:
             if row.state == HANDLED:
                 self._enqueue(row)
@@ -87,7 +91,8 @@ class Handling:
         """Handle a new row, after those of its chat that came before; a press is answered at once."""
         query = row.payload.get("callback_query")
         if isinstance(query, dict):
-            self._spawn(self._answer(query))
+            self._looks[row.update_id] = look = self._spawn(self._look(query))
+            self._spawn(self._answer(str(query.get("id", "")), look))
         self._enqueue(row)
 
     async def room(self) -> None:
@@ -124,10 +129,11 @@ class Handling:
         else:
             self._has_room.clear()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _work_through(self, key: int) -> None:
         """Handle one chat's rows until none is left."""
@@ -144,15 +150,17 @@ class Handling:
 
     # One press -------------------------------------------------------------------------------------------------------
 
-    async def _answer(self, query: dict[str, Any]) -> None:
-        query_id, place = str(query.get("id", "")), place_of({"callback_query": query})
-        try:
-            pressed = self._signer.read(str(query.get("data", "")), place.chat_id)
-        except NotPermittedError as error:
-            _log.warning("forged press", chat_id=place.chat_id, user_id=place.user_id)
-            await self._sender.answer(query_id, error.message, is_alert=True)
-            return
-        await self._sender.answer(query_id, pressed.toast)
+    async def _look(self, query: Mapping[str, Any]) -> Verdict:
+        return await first_look(query, database=self._database, desk=self._desk, me=self._me, signer=self._signer)
+
+    async def _answer(self, query_id: str, look: asyncio.Task[Verdict]) -> None:
+        verdict = await look
+        await self._sender.answer(query_id, verdict.text, is_alert=verdict.is_alert)
+
+    async def _is_refused(self, row: InboxUpdate) -> bool:
+        """Tell whether the row is a press that ended with its alert."""
+        look = self._looks.pop(row.update_id, None)
+        return look is not None and (await look).is_final
 
     # One row ---------------------------------------------------------------------------------------------------------
 
@@ -160,7 +168,9 @@ class Handling:
         """Handle a row if that was not done, send its replies, mark it done."""
         is_repeat = row.state == HANDLED
         if is_repeat:
-            replies: tuple[Reply, ...] | None = tuple(Reply.from_json(reply) for reply in row.replies)
+            replies: tuple[Reply, ...] | None = _stored_replies(row)
+        elif await self._is_refused(row):
+            replies = await self._conclude(row, ())
         else:
             async with self._slots:
                 replies = await self._handle_until_settled(row)
@@ -179,7 +189,8 @@ class Handling:
             except UnavailableError as error:
                 _log.warning("database unavailable", update_id=row.update_id, error=error.message)
             except _HandledElsewhereError:
-                return None
+                # After a failed commit it may have been us: committed, and only the answer to the commit was lost.
+                return await self._committed_replies(row) if failures else None
             except WhenbotError as error:
                 return await self._conclude(row, answer_to(error, place_of(row.payload)))
             except Exception as error:
@@ -201,6 +212,11 @@ class Handling:
             if not await work.inbox.mark_handled(row.update_id, [reply.to_json() for reply in replies]):
                 raise _HandledElsewhereError
         return replies
+
+    async def _committed_replies(self, row: InboxUpdate) -> tuple[Reply, ...] | None:
+        async with self._database.read() as work:
+            stored = await work.inbox.get(row.update_id)
+        return _stored_replies(stored) if stored is not None and stored.state == HANDLED else None
 
     async def _conclude(self, row: InboxUpdate, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
         """Nothing was changed; what is said about it is an answer like any other."""
@@ -228,7 +244,10 @@ class Handling:
         except ChatMovedError as error:
             new_chat_id = error.new_chat_id
             await self._write(lambda work: move_chat(work, reply.chat_id, new_chat_id))
-            await self._sender.send(reply.moved(new_chat_id), is_repeat=is_repeat)
+            try:
+                await self._sender.send(reply.moved(new_chat_id), is_repeat=is_repeat)
+            except (ChatGoneError, ChatMovedError):
+                await self._write(lambda work: forget_chat(work, new_chat_id))
 
     async def _write(self, change: Callable[[Any], Awaitable[Any]]) -> Any:
         """Do one small change in its own transaction; an unavailable database is waited out."""
@@ -240,6 +259,10 @@ class Handling:
             except UnavailableError:
                 failures += 1
                 await self._sleep(min(0.2 * 2 ** min(failures, 8), 30.0))
+
+
+def _stored_replies(row: InboxUpdate) -> tuple[Reply, ...]:
+    return tuple(Reply.from_json(reply) for reply in row.replies)
 
 
 class _HandledElsewhereError(Exception):

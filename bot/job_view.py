@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot import cards, keyboards, replies
+from bot.callback_data import Pressed
 from bot.reply import Reply
 from bot.visit import Visit
 from scheduler.core.chat import Operation
@@ -16,11 +17,23 @@ _NUMBER: Final = re.compile(r"#?(\d{1,9})")
 _MOST_SHOWN: Final = 6
 
 
-async def show_job(visit: Visit, job: Job) -> Reply:
-    """The card of *job*: in place of the message whose button was pressed, else below."""
+def is_on_card(pressed: Pressed) -> bool:
+    """Tell whether the button belongs to a card, which is redrawn; else to a notification, which stays as it is."""
+    return pressed.page == keyboards.ON_CARD
+
+
+def is_outdated(job: Job, pressed: Pressed) -> bool:
+    """Tell whether the card was drawn for an older version; Undo brings back whatever is in the trash."""
+    is_bound = pressed.operation != "restore" and is_on_card(pressed)
+    return is_bound and pressed.version != 0 and pressed.version != job.version
+
+
+async def show_job(visit: Visit, job: Job, *, above: str = "") -> Reply:
+    """The card of *job*, *above* in a line before it: in place of the message whose button was pressed, else below."""
     performer = visit.desk.performers.get(job.action.kind)
     action = performer.describe(job.action.params) if performer else ""
     card = cards.job_card(job, visit.now, last=await _last_run(visit, job), action=action)
+    card = f"{above}\n{card}" if above else card
     return visit.place.show(card, keyboards.card(job, may_change=visit.may(Operation.CHANGE, job)))
 
 

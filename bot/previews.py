@@ -10,6 +10,7 @@ from uuid import UUID
 
 from bot import keyboards, questions, replies
 from bot.cards import preview_card
+from bot.complaints import worded
 from bot.drafted import Drafted, DraftedReading
 from bot.reply import Reply
 from bot.visit import Visit
@@ -17,13 +18,15 @@ from parsers import Result, parse
 from parsers.intent import read_action
 from scheduler.clock import new_id
 from scheduler.core.action import Action
-from scheduler.core.errors import LimitError
-from scheduler.core.trigger import Once
+from scheduler.core.errors import InvalidValueError, LimitError
+from scheduler.core.recurrence import next_after, occurrences
+from scheduler.core.trigger import Once, Trigger, Union
 from scheduler.limits import check_interval
 from storage.drafts import Draft
 
 DRAFT_LIFE: Final = timedelta(minutes=15)
 _SAME_DISTANCE: Final = timedelta(seconds=2)
+_COMPARED: Final = 5
 
 
 def read(visit: Visit, phrase: str) -> Result:
@@ -43,7 +46,13 @@ def drafted_from(result: Result, *, thread_id: int | None) -> Drafted:
 
 
 async def preview(
-    visit: Visit, phrase: str, drafted: Drafted, *, draft_id: UUID | None = None, above: str = ""
+    visit: Visit,
+    phrase: str,
+    drafted: Drafted,
+    *,
+    draft_id: UUID | None = None,
+    above: str = "",
+    read_at: datetime | None = None,
 ) -> Reply:
     """
     Show what would be saved, with Create and Cancel; or ask for the task when there is none.
@@ -52,6 +61,7 @@ async def preview(
         drafted: Its reading is chosen; the action is read from the message unless it is there already.
         draft_id: The draft to keep it in; None makes a new one.
         above: A line before the card.
+        read_at: When the phrase was read; None: now.
 
     Raises:
         RefusedError, InvalidValueError: The action is not allowed or makes no sense.
@@ -63,7 +73,7 @@ async def preview(
     too_often = await _too_often(visit, drafted)
     if too_often is not None:
         return too_often
-    draft = await keep(visit, phrase, drafted.to_json(), draft_id=draft_id)
+    draft = await keep(visit, phrase, drafted.to_json(), draft_id=draft_id, read_at=read_at)
     lines = [above, preview_card(drafted, visit.now), "" if visit.is_zone_known else replies.zone_unknown(visit.zone)]
     card = "\n".join(line for line in lines if line)
     return visit.place.show(card, keyboards.preview(draft.draft_id, ask_zone=not visit.is_zone_known))
@@ -82,15 +92,26 @@ async def offer(visit: Visit, words: str, phrases: tuple[str, ...]) -> Reply:
     return visit.place.show(words, keyboards.suggestions(draft.draft_id, phrases))
 
 
-async def keep(visit: Visit, phrase: str, data: dict[str, Any], *, draft_id: UUID | None = None) -> Draft:
-    """Store a draft for fifteen minutes; one that is there already starts anew with this content."""
+async def keep(
+    visit: Visit,
+    phrase: str,
+    data: dict[str, Any],
+    *,
+    draft_id: UUID | None = None,
+    read_at: datetime | None = None,
+) -> Draft:
+    """
+    Store a draft for fifteen minutes; one that is there already starts anew with this content.
+
+    Its `created_at` says when the phrase was read: distances count from there.
+    """
     draft = Draft(
         draft_id=draft_id or new_id(),
         chat_id=visit.place.chat_id,
         user_id=visit.person.user_id,
         phrase=phrase,
         data=data,
-        created_at=visit.now,
+        created_at=read_at or visit.now,
         expires_at=visit.now + DRAFT_LIFE,
     )
     if draft_id is not None:
@@ -101,27 +122,54 @@ async def keep(visit: Visit, phrase: str, data: dict[str, Any], *, draft_id: UUI
 
 def still_ahead(visit: Visit, phrase: str, drafted: Drafted, read_at: datetime) -> Drafted | None:
     """
-    The draft with a moment that lies ahead.
+    The draft with everything it promises still ahead: *drafted* itself when nothing has passed meanwhile.
 
-    A single moment that passed while the person was deciding counts anew from now when it was said as a distance ("in
-    5 seconds"): read again, it lies as far ahead as it did at *read_at*. Anything else that has passed gives None.
+    What passed while the person was deciding counts anew from now when it was said as a distance ("in 5 seconds",
+    "every 5 seconds for 2 times"): read again, it lies as far ahead as it did at *read_at*. Anything else that has
+    passed gives None. A rule without a last time, or with a fixed end, has passed only when nothing is left of it.
     """
     trigger = drafted.reading.trigger
-    if not isinstance(trigger, Once) or trigger.at > visit.now:
+    if not _has_passed(trigger, read_at, visit.now):
         return drafted
-    distance = trigger.at - read_at
+    promised = _distances(trigger, read_at)
     for reading in read(visit, phrase).readings:
-        again = reading.trigger
-        if isinstance(again, Once) and abs(again.at - visit.now - distance) < _SAME_DISTANCE:
-            fresh = replace(drafted.reading, trigger=again, sentence=reading.sentence)
+        if _is_same(promised, _distances(reading.trigger, visit.now)):
+            fresh = replace(drafted.reading, trigger=reading.trigger, sentence=reading.sentence)
             return replace(drafted, readings=(fresh,), chosen=0)
     return None
+
+
+def _has_passed(trigger: Trigger, read_at: datetime, now: datetime) -> bool:
+    """Tell whether nothing is left, or less than the number of times that was said."""
+    if isinstance(trigger, Union):
+        return any(_has_passed(part, read_at, now) for part in trigger.triggers)
+    if next_after(trigger, now) is None:
+        return True
+    if isinstance(trigger, Once) or trigger.bounds.count is None:
+        return False
+    first = next_after(trigger, read_at)
+    return first is not None and first <= now
+
+
+def _distances(trigger: Trigger, moment: datetime) -> tuple[timedelta, ...]:
+    """How far ahead of *moment* the first fire times and the ends lie."""
+    parts = trigger.triggers if isinstance(trigger, Union) else (trigger,)
+    ends = [part.bounds.end for part in parts if not isinstance(part, Once) and part.bounds.end is not None]
+    return tuple(at - moment for at in (*occurrences(trigger, moment, limit=_COMPARED), *ends))
+
+
+def _is_same(before: tuple[timedelta, ...], after: tuple[timedelta, ...]) -> bool:
+    pairs = zip(before, after, strict=False)
+    return len(before) == len(after) > 0 and all(abs(old - new) < _SAME_DISTANCE for old, new in pairs)
 
 
 def _with_action(visit: Visit, drafted: Drafted, wanted: Action) -> Drafted:
     """The draft with its action checked, and described for people."""
     performer = visit.desk.performers[wanted.kind]
-    params = performer.check(wanted.params)
+    try:
+        params = performer.check(wanted.params)
+    except InvalidValueError as error:
+        raise worded(error, wanted) from error
     return replace(drafted, wanted=replace(wanted, params=params), summary=performer.describe(params))
 
 

@@ -2,6 +2,7 @@
 Every sentence the bot says that is not a card: values -> Telegram HTML. Every value of a person's goes through `esc`.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -14,6 +15,9 @@ from scheduler.interfaces import AuditEntry
 
 _QUOTED = 120
 _AROUND = 40
+_STRANGER = "🚪 "
+_WOULD_LIKE = "would like"
+_HANDLE = re.compile(r" \(@\w+\)$")
 
 
 # Meeting -------------------------------------------------------------------------------------------------------------
@@ -78,10 +82,7 @@ def zones_found(place: str) -> str:
 
 def no_such_place(place: str) -> str:
     """No zone has that name."""
-    return (
-        f"I do not know “{esc(cut(place, 40))}”. Try a large city in the same time zone, or a name like Europe/Berlin: "
-        "/timezone Berlin"
-    )
+    return f"I know no city “{esc(cut(place, 40))}”. Try the biggest city near you, or a name like Europe/Berlin."
 
 
 def only_staff_sets_zone() -> str:
@@ -159,6 +160,26 @@ def moment_passed() -> str:
     return "⏳ That moment has passed meanwhile. As I would read it now:"
 
 
+def counted_anew() -> str:
+    """Create came after the previewed moment, which had been said as a distance."""
+    return "⏳ The moment I had shown was over by then; I counted anew from now."
+
+
+def too_long(what: str, limit: int, length: int) -> str:
+    """More text than fits."""
+    return f"{what} may have {limit:,} characters, this one has {length:,}. Make it shorter and send it again."
+
+
+def not_possible(what: str, reason: str) -> str:
+    """A part of the action makes no sense."""
+    return f"{what} does not fit: {reason}. Change it and send it again."
+
+
+def only_web_addresses() -> str:
+    """An address with another scheme, or none at all behind it."""
+    return "Only addresses that begin with http:// or https:// can be called, like https://example.org/health."
+
+
 def nothing_open() -> str:
     """/cancel without anything to cancel."""
     return "There is nothing to cancel."
@@ -205,6 +226,16 @@ def nothing_today(zone: str) -> str:
 def nothing_next() -> str:
     """/next without any active job."""
     return "Nothing is scheduled. Write what you want, or /help."
+
+
+def job_is_deleted() -> str:
+    """A button that needs the job to be there."""
+    return "This job is deleted."
+
+
+def card_was_old() -> str:
+    """A button of a card that was drawn before the job changed."""
+    return "This card was out of date; now it is not. Look again before you press."
 
 
 def deleted(job: Job) -> str:
@@ -263,7 +294,13 @@ def private_bot() -> str:
 
 def stranger_asks(person: Person) -> str:
     """The question the owner gets."""
-    return f"🚪 {_who(person)} would like to use this bot."
+    return f"{_STRANGER}{_who(person)} {_WOULD_LIKE} to use this bot."
+
+
+def asked_name(question: str, user_id: int) -> str:
+    """The name in *question*, the text of `stranger_asks` as it was sent; "" when it is not there."""
+    name, found, _ = question.removeprefix(_STRANGER).rpartition(f", id {user_id} {_WOULD_LIKE}")
+    return _HANDLE.sub("", name) if found and question.startswith(_STRANGER) else ""
 
 
 def let_in(person: Person) -> str:

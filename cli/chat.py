@@ -9,18 +9,31 @@ import urllib.request
 
 from bot.emulator.terminal import chat
 from cli.settings import Settings
+from scheduler.core.errors import UnavailableError
 
 
-async def converse(settings: Settings, *, user: str | None) -> int:
+async def converse(settings: Settings, *, user: str | None, is_port_told: bool = False) -> int:
     """
     Talk to the instance that runs on our port, or to one of our own on another port while the chat lasts.
 
+    Args:
+        user: Id or name of the person to be.
+        is_port_told: The port was named for this chat: an instance must answer there.
+
     Returns:
         The exit code: 0, 1 failed, 69 unreachable.
+
+    Raises:
+        UnavailableError: Nothing answers at the port that was told.
     """
     url = f"http://{settings.whenbot_host}:{settings.whenbot_port}"
     if await asyncio.to_thread(_answers, url):
         return await chat(url, user=user)
+    if is_port_told:
+        raise UnavailableError(
+            f"No whenbot answers at {url}. Start it with: whenbot run --port {settings.whenbot_port}"
+        )
+    print(f"No whenbot answers at {url}; one of our own runs while this chat lasts.", file=sys.stderr)
     return await _with_own_instance(settings, user=user)
 
 

@@ -97,7 +97,7 @@ def chat(
     from cli.settings import load_settings
 
     settings = load_settings(whenbot_port=port, whenbot_data_dir=data_dir)
-    raise typer.Exit(asyncio.run(converse(settings, user=user)))
+    raise typer.Exit(asyncio.run(converse(settings, user=user, is_port_told=port is not None)))
 
 
 @app.command()
@@ -161,7 +161,7 @@ def doctor(
 
 @admin.command("claim")
 def claim(data_dir: DataDir = None) -> None:
-    """Print a one-time code; whoever sends it to the bot becomes its owner."""
+    """Print a one-time code; whoever sends it to the bot becomes its owner, or an admin when it has one."""
     import asyncio
 
     from cli.admin import new_claim

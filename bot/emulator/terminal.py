@@ -51,9 +51,11 @@ async def chat(
 
     Args:
         base_url: Where the local Telegram listens.
-        user: First name of the person who writes; made when there is none. None is person 1.
+        user: Id or first name of the person who writes, digits are an id first; made when there is none. None is
+            person 1.
         source, output, errors: Default to the process's own streams.
-        patience_seconds: Off a terminal: how long to wait for a first answer to a line.
+        patience_seconds: Off a terminal: how long to wait for a first answer to a line; a tenth of it after a line
+            that was met with silence.
         quiet_seconds: Off a terminal: how long the bot must be quiet before the next line.
 
     Returns:
@@ -144,7 +146,9 @@ class Talk:
         """Find or make the person, and read what is already in the chat without showing it."""
         if user is not None:
             people = (await self._line.get("/users"))["items"]
-            same = [one for one in people if one["first_name"].casefold() == user.strip().casefold()]
+            wanted = user.strip().casefold()
+            same = [one for one in people if wanted.isdigit() and str(one["id"]) == wanted]
+            same = same or [one for one in people if one["first_name"].casefold() == wanted]
             found = same[0] if same else await self._line.post("/users", {"first_name": user})
             self._person = found["id"]
         for item in (await self._line.get(f"/chats/{self._person}/messages"))["items"]:
@@ -273,9 +277,14 @@ async def _piped(talk: Talk, source: TextIO, *, patience_seconds: float, quiet_s
             raise EOFError
         return line
 
+    patience = patience_seconds
+
     async def wait_for_answer() -> None:
+        nonlocal patience
+        was, patience = patience, patience_seconds / 10
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(talk.heard.wait(), patience_seconds)
+            await asyncio.wait_for(talk.heard.wait(), was)
+            patience = patience_seconds
             while True:
                 talk.heard.clear()
                 await asyncio.wait_for(talk.heard.wait(), quiet_seconds)

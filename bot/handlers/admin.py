@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from aiogram import Router
-from aiogram.types import TelegramObject
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot import keyboards, replies
 from bot.callback_data import Pressed
@@ -44,7 +44,7 @@ async def admin(_event: TelegramObject, visit: Visit) -> Replies:
         uptime=visit.desk.uptime,
         jobs=await _count(visit, JobFilter()),
         active=await _count(visit, JobFilter(statuses=(JobStatus.ACTIVE,))),
-        failing=await _count(visit, JobFilter(only_failing=True)),
+        failing=await _count(visit, JobFilter(only_failing=True, statuses=(JobStatus.ACTIVE,))),
         people=len(await visit.work.chats.people(tuple(Role))),
         oldest_waiting=late,
     )
@@ -77,9 +77,9 @@ async def audit(_event: TelegramObject, visit: Visit) -> Replies:
     return visit.place.say(replies.audit(page.items, visit.now, visit.zone))
 
 
-async def allow(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
+async def allow(event: CallbackQuery, visit: Visit, pressed: Pressed) -> Replies:
     """Let a stranger in, and tell them."""
-    person = await _person(visit, pressed)
+    person = await _stranger(event, visit, pressed)
     if person.role is None:
         person = replace(person, role=Role.MEMBER, created_at=person.created_at or visit.now)
         await visit.work.chats.save_person(person)
@@ -88,9 +88,9 @@ async def allow(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repli
     return visit.place.redraw(replies.let_in(person))
 
 
-async def refuse(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
+async def refuse(event: CallbackQuery, visit: Visit, pressed: Pressed) -> Replies:
     """Leave a stranger outside; they hear nothing more."""
-    person = await _person(visit, pressed)
+    person = await _stranger(event, visit, pressed)
     if person.role is not None:
         return visit.place.redraw(replies.let_in(person))
     await visit.record("user.refuse", subject=str(person.user_id))
@@ -109,6 +109,15 @@ async def revoke(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repl
 
 async def _count(visit: Visit, which: JobFilter) -> int:
     return (await visit.work.jobs.page(which, limit=1)).total
+
+
+async def _stranger(event: CallbackQuery, visit: Visit, pressed: Pressed) -> Person:
+    """Strangers are not stored, so the name is the one in the question."""
+    person = await _person(visit, pressed)
+    if person.first_name or not isinstance(event.message, Message):
+        return person
+    name = replies.asked_name(event.message.text or "", person.user_id)
+    return replace(person, first_name=name[:64])
 
 
 async def _person(visit: Visit, pressed: Pressed) -> Person:

@@ -47,7 +47,7 @@ async def create(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repl
         return await _anew(visit, draft, drafted)
     job = await visit.desk.jobs.create(visit.work, _new_job(visit, draft, ahead), actor=visit.person)
     await visit.work.drafts.save(replace(draft, data={_CREATED: str(job.job_id)}))
-    return await show_job(visit, job)
+    return await show_job(visit, job, above="" if ahead is drafted else replies.counted_anew())
 
 
 def _new_job(visit: Visit, draft: Draft, drafted: Drafted) -> NewJob:
@@ -66,8 +66,8 @@ def _new_job(visit: Visit, draft: Draft, drafted: Drafted) -> NewJob:
 async def _anew(visit: Visit, draft: Draft, drafted: Drafted) -> Replies:
     """The moment passed while the person was deciding: show what the phrase means by now, to be tapped again."""
     result = read(visit, draft.phrase)
-    if result.error is not None:
-        return visit.place.redraw(replies.not_understood(draft.phrase, result.error.message, result.error.span))
+    if result.error is not None or result.is_ambiguous:
+        return await read_phrase(visit, draft.phrase)
     fresh = replace(drafted_from(result, thread_id=drafted.thread_id), chosen=0, wanted=drafted.wanted)
     return await preview(visit, draft.phrase, fresh, draft_id=draft.draft_id, above=replies.moment_passed())
 
@@ -94,7 +94,9 @@ async def choose(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repl
     ahead = still_ahead(visit, draft.phrase, chosen, draft.created_at)
     if ahead is None:
         return await read_phrase(visit, draft.phrase)
-    return await preview(visit, draft.phrase, ahead, draft_id=draft.draft_id)
+    if ahead is chosen:
+        return await preview(visit, draft.phrase, ahead, draft_id=draft.draft_id, read_at=draft.created_at)
+    return await preview(visit, draft.phrase, ahead, draft_id=draft.draft_id, above=replies.counted_anew())
 
 
 async def suggest(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:

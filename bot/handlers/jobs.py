@@ -15,7 +15,7 @@ from aiogram.types import TelegramObject
 from bot import cards, keyboards, replies
 from bot.callback_data import Pressed
 from bot.filters import command, pressing
-from bot.job_view import find_job, show_job
+from bot.job_view import find_job, is_on_card, is_outdated, show_job
 from bot.reply import Replies, Reply
 from bot.said import Said
 from bot.visit import Visit
@@ -85,7 +85,7 @@ async def _heading(visit: Visit) -> str:
         on=await count(_here(visit, JobStatus.ACTIVE)),
         paused=await count(_here(visit, JobStatus.PAUSED)),
         finished=await count(_here(visit, JobStatus.FINISHED)),
-        failing=await count(JobFilter(chat_id=visit.place.chat_id, only_failing=True)),
+        failing=await count(JobFilter(chat_id=visit.place.chat_id, only_failing=True, statuses=(JobStatus.ACTIVE,))),
     )
 
 
@@ -150,6 +150,8 @@ async def open_job(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Re
 async def run(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
     """Run now. The toast has said so; what becomes of it is told when it is over."""
     job = await visit.job(pressed.subject)
+    if job.status is JobStatus.DELETED and is_on_card(pressed):
+        return await show_job(visit, job)
     await visit.desk.jobs.run_now(visit.work, job.job_id, actor=visit.person)
     return None
 
@@ -166,11 +168,10 @@ async def run_by_name(_event: TelegramObject, visit: Visit, said: Said) -> Repli
 async def change(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
     """Pause, resume or restore; twice is as good as once."""
     job = await visit.job(pressed.subject)
-    is_on_card = pressed.page == keyboards.ON_CARD
-    if _is_outdated(job, pressed):
+    if is_outdated(job, pressed):
         return await show_job(visit, job)
     changed = await _act(visit, pressed.operation, job)
-    if is_on_card:
+    if is_on_card(pressed):
         return await show_job(visit, changed)
     return visit.place.say(replies.paused(changed), keyboards.paused(changed))
 
@@ -186,7 +187,7 @@ async def change_by_name(_event: TelegramObject, visit: Visit, said: Said) -> Re
 async def delete(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
     """Put a job into the trash, with Undo."""
     job = await visit.job(pressed.subject)
-    if _is_outdated(job, pressed) and job.status is not JobStatus.DELETED:
+    if is_outdated(job, pressed) and job.status is not JobStatus.DELETED:
         return await show_job(visit, job)
     return await _delete(visit, job)
 
@@ -206,9 +207,3 @@ async def _act(visit: Visit, operation: str, job: Job) -> Job:
     jobs = visit.desk.jobs
     act = {"pause": jobs.pause, "resume": jobs.resume, "restore": jobs.restore}[operation]
     return await act(visit.work, job.job_id, actor=visit.person)
-
-
-def _is_outdated(job: Job, pressed: Pressed) -> bool:
-    """Tell whether the card was drawn for an older version; Undo brings back whatever is in the trash."""
-    is_bound = pressed.operation != "restore" and pressed.page == keyboards.ON_CARD
-    return is_bound and pressed.version != 0 and pressed.version != job.version

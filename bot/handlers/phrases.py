@@ -18,6 +18,8 @@ from bot.visit import Visit
 from bot.zone_choice import place_named
 from bot.zones import find_zones
 from parsers import PhraseError
+from parsers.cron import CronError
+from parsers.errors import NotUnderstoodError
 from parsers.intent import read_action
 from storage.drafts import Draft
 
@@ -88,14 +90,41 @@ async def _answer(visit: Visit, said: Said) -> Reply | None:
     if question is None or not (said.answers or visit.place.is_private):
         return None
     if question.data[questions.ABOUT] == questions.CITY:
-        if not said.answers and not find_zones(said.text):
-            return None
-        await questions.close_question(visit)
-        return await place_named(visit, said.text)
-    if not said.answers and read(visit, said.text).readings:
+        return await _city(visit, said)
+    result = read(visit, said.text)
+    if result.readings and not said.answers:
         return None
+    if result.error is not None and _is_attempt(said, result.error):
+        return await _refused(visit, said.text, result.error)
     await questions.close_question(visit)
     return await _with_task(visit, question, said.text)
+
+
+async def _city(visit: Visit, said: Said) -> Reply | None:
+    """The clock of the city that was said; the question stays open while nobody knows the city."""
+    if find_zones(said.text):
+        await questions.close_question(visit)
+    elif not said.answers and read(visit, said.text).readings:
+        return None
+    return await place_named(visit, said.text)
+
+
+def _is_attempt(said: Said, error: PhraseError) -> bool:
+    """
+    Tell whether what answers "What should I remind you of?" was meant as a schedule of its own, and failed.
+
+    Cron text always was. Other words were when all of them, or those at one end, are a schedule that nearly fits; what
+    replies to the question is its answer even then.
+    """
+    if isinstance(error, CronError):
+        return True
+    if said.answers:
+        return False
+    if not isinstance(error, NotUnderstoodError):
+        return True
+    words = said.text.strip().lower()
+    nearly = (suggestion.lower() for suggestion in error.suggestions)
+    return any(words.startswith(f"{suggestion} ") or words.endswith(f" {suggestion}") for suggestion in nearly)
 
 
 async def _with_task(visit: Visit, question: Draft, task: str) -> Reply:
@@ -108,4 +137,6 @@ async def _with_task(visit: Visit, question: Draft, task: str) -> Reply:
     phrase = f"{question.phrase} {task}"
     if ahead is None:
         return await read_phrase(visit, phrase)
-    return await preview(visit, phrase, replace(ahead, wanted=action))
+    if ahead is drafted:
+        return await preview(visit, phrase, replace(ahead, wanted=action), read_at=question.created_at)
+    return await preview(visit, phrase, replace(ahead, wanted=action), above=replies.counted_anew())

@@ -22,7 +22,7 @@ class Addressed(BaseMiddleware):
     async def __call__(
         self, handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: Any
     ) -> Any:
-        """Read the event; forged buttons were refused when the press was answered (bot/handling.py) and end here."""
+        """Read the event; forged buttons were refused when the press was answered (bot/first_look.py)."""
         place: Place = data["place"]
         me: Me = data["me"]
         if isinstance(event, Message):

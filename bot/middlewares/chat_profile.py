@@ -44,21 +44,22 @@ async def _person(work: UnitOfWork, desk: Desk, user: User | None, place: Place)
     if user is None or user.is_bot:
         return Person(user_id=place.user_id)
     known = await work.chats.person(user.id)
-    person = known or Person(user_id=user.id, role=_first_role(desk, user.id), language=_language(user))
-    named = replace(person, first_name=user.first_name[:64], username=user.username)
+    person = known or Person(user_id=user.id, language=_language(user))
+    named = replace(person, first_name=user.first_name[:64], username=user.username, role=role_of(known, desk, user.id))
     if known is None:
         return named
-    if named.role is None and user.id in desk.admins:
-        named = named.with_role(Role.ADMIN)
     if named != known and named.role is not None:
         await work.chats.save_person(named)
     return named
 
 
-def _first_role(desk: Desk, user_id: int) -> Role | None:
+def role_of(known: Person | None, desk: Desk, user_id: int) -> Role | None:
+    """What a person may be: as stored; else as configured. Only an admin's configured role outlives a removal."""
+    if known is not None and known.role is not None:
+        return known.role
     if user_id in desk.admins:
         return Role.ADMIN
-    return Role.MEMBER if user_id in desk.allowed_users else None
+    return Role.MEMBER if known is None and user_id in desk.allowed_users else None
 
 
 def _language(user: User) -> str:

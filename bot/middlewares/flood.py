@@ -1,4 +1,4 @@
-"""How many messages a minute one person may send; the rest is dropped, with one answer."""
+"""How many messages a minute one person may send; the rest is dropped, with one answer. Presses do not count."""
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -17,7 +17,7 @@ _PEOPLE_REMEMBERED: Final = 10_000
 
 class FloodLimit(BaseMiddleware):
     """
-    Counts each person's updates in windows of a minute, in memory.
+    Counts each person's messages in windows of a minute, in memory.
 
     The first one over the limit is answered; the others of that minute are not even looked up.
     """

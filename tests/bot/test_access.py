@@ -6,10 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from bot import replies
 from bot.callback_data import OPERATIONS
 from bot.middlewares.access import BUTTONS, COMMANDS, STAFF
 from bot.visit import Desk
 from scheduler.core.chat import Operation, Person, Role, may
+from scheduler.core.html import plain
 from scheduler.core.notification import Button
 from storage.database import Database, UnitOfWork
 from tests.bot.conversation import GROUP, MEMBER, OWNER, STRANGER, Conversation
@@ -46,7 +48,8 @@ async def test_a_stranger_presses_for_nothing(chat: Conversation) -> None:
     shown.chat_id = GROUP
     for stranger, operation in enumerate(sorted(OPERATIONS), start=STRANGER):
         data = chat.signer.sign(Button(label="x", operation=operation, subject=UUID(int=stranger)), GROUP)
-        await chat.press_data(shown, data, user=stranger)
+        assert await chat.press_data(shown, data, user=stranger) == []
+        assert chat.sender.answers[-1][1:] == ("This bot is private. Ask its owner to let you in.", True)
         assert await chat.read(lambda work, who=stranger: work.chats.person(who)) is None
     assert await chat.jobs() == []
 
@@ -62,8 +65,8 @@ async def test_admin_commands_look_unknown_to_members(chat: Conversation, name: 
 async def test_admin_buttons_are_refused_to_members(chat: Conversation, name: str) -> None:
     [shown] = await chat.say("/jobs", user=MEMBER)
     data = chat.signer.sign(Button(label="x", operation=name, subject=UUID(int=STRANGER)), MEMBER)
-    [answer] = await chat.press_data(shown, data, user=MEMBER)
-    assert "🔒" in answer.text
+    assert await chat.press_data(shown, data, user=MEMBER) == []
+    assert chat.sender.answers[-1][1:] == ("You may not do that here.", True)
     assert await chat.read(lambda work: work.chats.person(STRANGER)) is None
 
 
@@ -73,6 +76,7 @@ async def test_the_owner_lets_a_stranger_in(chat: Conversation) -> None:
     assert "Zoe" in question.text
     answers = await chat.press(question, "Allow")
     assert {message.chat_id for message in answers} == {OWNER, STRANGER}
+    assert "✅ Zoe, id 66 may use this bot now." in [message.text for message in answers]
     [preview] = await chat.say("every day at 9 stretch", user=STRANGER)
     assert "Create" in str(preview.labels)
     assert (await chat.read(lambda work: work.chats.person(STRANGER))).role is Role.MEMBER
@@ -82,7 +86,7 @@ async def test_the_owner_refuses_a_stranger(chat: Conversation) -> None:
     heard = await chat.say("hello", user=STRANGER)
     [question] = [message for message in heard if message.chat_id == OWNER]
     [answer] = await chat.press(question, "Refuse")
-    assert "stays outside" in answer.text
+    assert answer.text == "✖ Zoe, id 66 stays outside."
     assert await chat.say("hello?", user=STRANGER) == []
 
 
@@ -158,3 +162,18 @@ async def test_a_flood_is_answered_once_and_others_are_served(chat: Conversation
     assert len(await chat.say("/help", user=MEMBER)) == 1
     clock.turn(61)
     assert "a lot at once" not in (await chat.say("/help"))[0].text
+
+
+async def test_presses_are_no_flood(chat: Conversation) -> None:
+    card = await chat.create("every day at 9 stretch")
+    for _ in range(40):
+        assert await chat.press(card, "History")
+    assert chat.sender.answers[-1][1:] == ("", False)
+
+
+@pytest.mark.parametrize("name", ["Zoe", "Zoe, id 66 would like", "🚪 <b>Zoe</b>", "Bob (x)"])
+def test_the_name_in_the_question_is_found_again(name: str) -> None:
+    for username in (None, "zoe_1"):
+        asked = plain(replies.stranger_asks(Person(user_id=66, first_name=name, username=username)))
+        assert replies.asked_name(asked, 66) == name
+        assert replies.asked_name(asked, 67) == ""

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from scheduler.core.action import REMINDER, WEBHOOK
+from scheduler.core.recurrence import occurrences
 from scheduler.core.trigger import Every, Once
 from storage.database import UnitOfWork
 from tests.bot.conversation import MEMBER, OTHER, OWNER, Conversation
@@ -173,8 +177,8 @@ async def test_a_member_may_not_repeat_every_few_seconds(chat: Conversation) -> 
 
 async def test_nobody_presses_somebody_elses_draft(chat: Conversation) -> None:
     [preview] = await chat.say("/remind tomorrow 9:00 deploy", user=MEMBER, chat=-5)
-    [refusal] = await chat.press(preview, "Create", user=OTHER)
-    assert "Only who wrote this" in refusal.text
+    assert await chat.press(preview, "Create", user=OTHER) == []
+    assert chat.sender.answers[-1][1:] == ("Only who wrote this can decide about it.", True)
     assert await chat.jobs(-5) == []
 
 
@@ -204,3 +208,130 @@ async def _forget_zone(work: UnitOfWork) -> None:
     person = await work.chats.person(OWNER)
     assert person
     await work.chats.save_person(replace(person, zone=None))
+
+
+async def test_a_short_range_that_passed_before_create_counts_anew(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("every 5 seconds for 2 times rep")
+    clock.turn(14)
+    [card] = await chat.press(preview, "Create")
+    assert "counted anew" in card.text
+    [job] = await chat.jobs()
+    assert list(occurrences(job.trigger, clock.now(), limit=9)) == [
+        clock.now() + timedelta(seconds=5),
+        clock.now() + timedelta(seconds=10),
+    ]
+
+
+async def test_a_number_of_times_is_whole_when_its_first_passed(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("every 5 seconds for 2 times rep")
+    clock.turn(7)
+    await chat.press(preview, "Create")
+    [job] = await chat.jobs()
+    assert len(list(occurrences(job.trigger, clock.now(), limit=9))) == 2
+
+
+async def test_a_range_with_a_fixed_end_is_read_again_after_it(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("every minute until 13:05 rep")
+    clock.turn(timedelta(minutes=6))
+    [again] = await chat.press(preview, "Create")
+    assert "passed meanwhile" in again.text
+    assert "Create" in str(again.labels)
+    assert await chat.jobs() == []
+
+
+async def test_a_range_said_as_a_length_counts_anew(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("every 5 seconds for 1 minute rep")
+    clock.turn(70)
+    [card] = await chat.press(preview, "Create")
+    assert "counted anew" in card.text
+    [job] = await chat.jobs()
+    *_, last = occurrences(job.trigger, clock.now(), limit=50)
+    assert timedelta(seconds=50) < last - clock.now() <= timedelta(minutes=1)
+
+
+async def test_an_endless_rule_is_saved_as_shown(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("every 5 seconds rep")
+    clock.turn(14)
+    [card] = await chat.press(preview, "Create")
+    assert "counted anew" not in card.text
+
+
+async def test_a_moment_counted_anew_is_said_so(chat: Conversation, clock: FakeClock) -> None:
+    [preview] = await chat.say("in 5 seconds take the tea out")
+    clock.turn(8)
+    [card] = await chat.press(preview, "Create")
+    assert "counted anew" in card.text
+
+
+@pytest.mark.parametrize("asked_first", [False, True])
+async def test_a_text_that_is_too_long_is_said_in_words(chat: Conversation, asked_first: bool) -> None:
+    long = "water " * 600
+    if asked_first:
+        await chat.say("every day at 9")
+    [answer] = await chat.say(long if asked_first else f"every day at 9 {long}")
+    assert "The text of a reminder may have 3,500 characters, this one has 3,599." in answer.text
+    assert "String should" not in answer.text
+    if asked_first:
+        [preview] = await chat.say("water the plants")
+        assert preview.text.startswith("🔔 Water the plants")
+
+
+@pytest.mark.parametrize("is_reply", [False, True])
+async def test_broken_cron_is_no_answer_to_the_question(chat: Conversation, is_reply: bool) -> None:
+    [question] = await chat.say("every day at 9")
+    replied = {"message_id": question.message_id, "date": 1, "chat": {"id": OWNER, "type": "private"}, "text": "?"}
+    bot = {"id": 42, "is_bot": True, "first_name": "whenbot"}
+    more: dict[str, Any] = {"reply_to_message": {**replied, "from": bot}} if is_reply else {}
+    [answer] = await chat.say("0 9 * * 8 x", **more)
+    assert answer.text.startswith("🤔 “8”")
+    assert "You wrote: “0 9 * * 8 x”" in answer.text
+    [preview] = await chat.say("water the plants")
+    assert preview.text.startswith("🔔 Water the plants")
+
+
+@pytest.mark.parametrize("attempt", ["every day at 9 x", "every blursday at 9 water", "yesterday at 5"])
+async def test_a_schedule_that_fails_is_no_answer_to_the_question(chat: Conversation, attempt: str) -> None:
+    await chat.say("every day at 9")
+    [answer] = await chat.say(attempt)
+    assert "🤔" in answer.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["buy 25 eggs", "milk, eggs, 9 apples", "review the 30 February plan", "call 5551234", "9", "the 9 o'clock thing"],
+)
+async def test_plain_words_answer_the_question(chat: Conversation, words: str) -> None:
+    await chat.say("every day at 9")
+    [preview] = await chat.say(words)
+    assert words[1:] in preview.text.splitlines()[0]
+
+
+async def test_an_address_without_a_scheme_is_a_web_call_shown_in_full(chat: Conversation) -> None:
+    [preview] = await chat.say("every 5 minutes call example.org/health?token=secret")
+    assert preview.text.startswith("🌐 GET example.org/health")
+    assert "Address: https://example.org/health?…" in preview.text
+    assert "secret" not in preview.text
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "ftp://example.org/x", "file:///etc/passwd", "http://"])
+async def test_other_addresses_are_refused_and_never_become_reminders(chat: Conversation, address: str) -> None:
+    [refusal] = await chat.say(f"every 5 minutes call {address}")
+    assert refusal.text.startswith("🔒 Only addresses that begin with http:// or https:// can be called")
+    assert refusal.labels == []
+
+
+async def test_the_body_of_a_call_is_shown(chat: Conversation) -> None:
+    [preview] = await chat.say('every day at 9 POST https://example.org/hook {"a": "<b>"}')
+    assert 'Body: {"a": "<b>"}' in preview.text
+    assert "&lt;b&gt;" in preview.html
+    [preview] = await chat.say(f"every day at 9 POST https://example.org/hook {'x' * 900}")
+    assert "x" * 100 in preview.text
+    assert len(preview.text) < 900
+
+
+@pytest.mark.parametrize(("phrase", "is_noted"), [("every day at 9 eat", False), ("every day at 5 eat", True)])
+async def test_only_an_hour_with_two_meanings_is_explained(chat: Conversation, phrase: str, is_noted: bool) -> None:
+    [answer] = await chat.say(phrase)
+    if "which one" in answer.text:
+        [answer] = await chat.press(answer, answer.labels[0])
+    assert ("read as" in answer.text) == is_noted

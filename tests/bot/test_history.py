@@ -117,5 +117,29 @@ async def test_retry_opens_one_run_and_says_who_asked(chat: Conversation, clock:
 async def test_an_unknown_run_is_said_so(chat: Conversation) -> None:
     card = await chat.create("every day at 9 stretch")
     data = chat.signer.sign(Button(label="Log", operation="log", subject=new_id()), card.chat_id)
-    [answer] = await chat.press_data(card, data)
-    assert "no such run" in answer.text
+    assert await chat.press_data(card, data) == []
+    assert chat.sender.answers[-1][1:] == ("There is no such run.", True)
+
+
+async def test_a_repeat_is_called_a_retry(chat: Conversation) -> None:
+    await chat.create("every day at 9 stretch")
+    [job] = await chat.jobs()
+    failed = await _ran(chat, job.job_id, state=RunState.FAILED, error="no answer")
+    card = (await chat.say("/job_1"))[0]
+    data = chat.signer.sign(Button(label="Retry now", operation="retry", subject=failed.run_id), card.chat_id)
+    await chat.press_data(card, data)
+    [history] = await chat.say("/history 1")
+    assert " · retry · " in history.text
+    assert "retry-of" not in history.text
+
+
+async def test_only_active_jobs_count_as_failing_and_come_first(chat: Conversation) -> None:
+    for hour in (9, 10, 11):
+        await chat.create(f"every day at {hour} task {hour}")
+    for job in (await chat.jobs())[1:]:
+        await _ran(chat, job.job_id, state=RunState.FAILED)
+    await chat.say("/pause 2")
+    [listed] = await chat.say("/jobs")
+    assert "3 jobs – 2 on, 1 paused, 1 failing" in listed.text
+    lines = listed.text.splitlines()[2:]
+    assert [line.split()[0] for line in lines] == ["3", "1", "2"]

@@ -7,7 +7,9 @@ from typing import Any, cast
 import pytest
 from aiogram import Bot
 
+from bot.errors import ChatGoneError, ChatMovedError
 from bot.inbox import Inbox
+from bot.reply import Reply
 from scheduler.core.errors import UnavailableError
 from storage.database import Database, UnitOfWork
 from storage.inbox import InboxUpdate
@@ -20,6 +22,7 @@ class Forgetful:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.failures = 1
+        self.read = database.read
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[UnitOfWork]:
@@ -67,3 +70,33 @@ async def test_what_telegram_repeats_is_not_taken_over_again(chat: Conversation)
     await _inbox(chat, chat.database, taken).fetch_once()
     assert await _inbox(chat, chat.database, taken).fetch_once() == 0
     assert [row.update_id for row in taken.rows] == [500]
+
+
+async def test_a_reply_whose_commit_was_not_answered_is_sent(
+    chat: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = chat.row({"message": chat.message("/help")})
+    await chat.write(lambda work: work.inbox.add([row]))
+    handling = chat.new_handling()
+    monkeypatch.setattr(handling, "_database", Forgetful(chat.database))
+    handling.take(row)
+    await handling.idle()
+    stored = await chat.read(lambda work: work.inbox.get(row.update_id))
+    assert stored.state == "done"
+    assert len(chat.sender.messages) == 1
+
+
+async def test_a_chat_that_moved_and_is_gone_leaves_no_row_open(
+    chat: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = chat.row({"message": chat.message("/help")})
+    await chat.write(lambda work: work.inbox.add([row]))
+    failures: list[Exception] = [ChatGoneError(), ChatMovedError(-100777)]
+
+    async def send(_reply: Reply, *, is_repeat: bool = False) -> None:
+        raise failures.pop()
+
+    monkeypatch.setattr(chat.sender, "send", send)
+    chat.handling.take(row)
+    await chat.handling.idle()
+    assert (await chat.read(lambda work: work.inbox.get(row.update_id))).state == "done"

@@ -45,9 +45,25 @@ async def test_a_typed_city_is_found_offline(chat: Conversation) -> None:
     assert "Asia/Tokyo, now 21:00" in done.text
 
 
+async def test_an_unknown_city_is_said_so_and_asked_for_again(chat: Conversation) -> None:
+    [question] = await chat.say("/timezone")
+    await chat.press(question, "Type my city")
+    [answer] = await chat.say("qqqq")
+    assert answer.text == "I know no city “qqqq”. Try the biggest city near you, or a name like Europe/Berlin."
+    [done] = await chat.say("tokyo")
+    assert "Asia/Tokyo" in done.text
+
+
+async def test_a_phrase_is_no_city(chat: Conversation) -> None:
+    [question] = await chat.say("/timezone")
+    await chat.press(question, "Type my city")
+    [preview] = await chat.say("every day at 9 stretch")
+    assert preview.text.startswith("🔔 Stretch")
+
+
 async def test_an_unknown_place_is_said_so(chat: Conversation) -> None:
     [answer] = await chat.say("/timezone <Atlantis>")
-    assert "do not know “<Atlantis>”" in answer.text
+    assert "no city “<Atlantis>”" in answer.text
 
 
 async def test_several_places_become_buttons(chat: Conversation) -> None:

@@ -108,6 +108,14 @@ def test_the_database_goes_up_and_down(tmp_path: Path) -> None:
     assert whenbot("db", "downgrade", "base", "--yes", "--data-dir", str(tmp_path)).stdout.strip() == "none"
 
 
+def test_a_chat_with_a_port_where_nothing_answers_says_so(tmp_path: Path) -> None:
+    done = whenbot("chat", "--port", "1", "--data-dir", str(tmp_path / "data"))
+    assert done.returncode == 69
+    assert done.stderr.startswith("No whenbot answers at http://127.0.0.1:1. Start it with: whenbot run --port 1")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_claim_code_is_printed_for_the_first_owner(tmp_path: Path) -> None:
     done = whenbot("admin", "claim", "--data-dir", str(tmp_path))
     assert done.returncode == 0, done.stderr

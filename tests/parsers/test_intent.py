@@ -41,6 +41,18 @@ REMINDERS = [
     ("напомни мне полить цветы", "Полить цветы"),
     ("🍕", "🍕"),
     (", buy milk,", "Buy milk"),
+    ("check report.pdf", "Check report.pdf"),
+    ("visit amazon.com", "Visit amazon.com"),
+    ("check node.js", "Check node.js"),
+    ("open src/main.py", "Open src/main.py"),
+    ("and/or", "And/or"),
+    ("call Bob: now", "Call Bob: now"),
+    ("call mom:now", "Call mom:now"),
+    ("call tel:+123", "Call tel:+123"),
+    ("call 555.123.4567", "Call 555.123.4567"),
+    ("check 1.5/2", "Check 1.5/2"),
+    ("post example.org to the channel", "Post example.org to the channel"),
+    ("remind me to call ftp://example.org", "Call ftp://example.org"),
 ]
 
 CALLS = [
@@ -56,6 +68,20 @@ CALLS = [
     ("call POST https://example.org/hook", "POST", "https://example.org/hook"),
     ("DELETE https://example.org/cache", "DELETE", "https://example.org/cache"),
     ("HEAD https://example.org", "HEAD", "https://example.org"),
+    ("call example.org/health", "GET", "https://example.org/health"),
+    ("call example.org", "GET", "https://example.org"),
+    ("ping status.example.org:8443/x", "GET", "https://status.example.org:8443/x"),
+    ("call 10.0.0.5/health", "GET", "https://10.0.0.5/health"),
+    ("call localhost:8080/health", "GET", "https://localhost:8080/health"),
+    ("example.org/health", "GET", "https://example.org/health"),
+    ("post example.org/hook", "POST", "https://example.org/hook"),
+    # Refused by whoever checks the address (scheduler/egress.py); never a reminder.
+    ("call javascript:alert(1)", "GET", "javascript:alert(1)"),
+    ("call ftp://example.org/x", "GET", "ftp://example.org/x"),
+    ("call file:///etc/passwd", "GET", "file:///etc/passwd"),
+    ("call file:///etc/passwd now", "GET", "file:///etc/passwd"),
+    ("call http://", "GET", "http://"),
+    ("ftp://example.org/x", "GET", "ftp://example.org/x"),
 ]
 
 

@@ -50,3 +50,22 @@ async def test_no_server_is_one_sentence(unused_port: int) -> None:
     url = f"http://127.0.0.1:{unused_port}"
     assert await chat(url, source=io.StringIO(""), output=io.StringIO(), errors=errors) == 69
     assert errors.getvalue() == f"No local Telegram answers at {url}. Start it with: whenbot run\n"
+
+
+async def test_digits_are_an_id_before_they_are_a_name(emulator: Emulator) -> None:
+    output = io.StringIO()
+    async with listening(emulator) as url:
+        answering = asyncio.create_task(answer_everything(url))
+        code = await chat(url, user="1", source=io.StringIO("hello\n"), output=output, errors=io.StringIO())
+        answering.cancel()
+        async with httpx.AsyncClient(base_url=url) as http:
+            people = (await http.get("/emulator/users")).json()["items"]
+    assert code == 0
+    assert "Card: hello" in output.getvalue()
+    assert "1" not in [person["first_name"] for person in people]
+
+
+async def test_a_silent_bot_is_waited_for_only_once(emulator: Emulator) -> None:
+    async with listening(emulator) as url, asyncio.timeout(5):
+        lines = io.StringIO("a\n" * 20)
+        assert await chat(url, source=lines, output=io.StringIO(), errors=io.StringIO(), patience_seconds=1) == 0
