@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from cli.settings import load_settings
 from cli.wiring import Core, open_core, working
 from parsers import parse
-from scheduler.actions.run_callback import CALLBACKS
+from scheduler.actions.run_callback import CALLBACKS, dotted_name
 from scheduler.core.action import CALLBACK, REMINDER, WEBHOOK, Action
 from scheduler.core.errors import InvalidValueError, UnavailableError
 from scheduler.core.job import Job, Target
@@ -68,7 +68,7 @@ class Client:
         self,
         phrase: str,
         *,
-        callback: str | None = None,
+        callback: str | Callable[..., Any] | None = None,
         args: Mapping[str, Any] | None = None,
         webhook: Mapping[str, Any] | None = None,
         name: str | None = None,
@@ -78,13 +78,15 @@ class Client:
         max_runs: int | None = None,
     ) -> Job:
         """
-        Create a job from a phrase; what it does is one of *callback* (a registered name, with *args*), *webhook*
+        Create a job from a phrase; what it does is one of *callback* (a registered function or its name, with *args*), *webhook*
         (`{"url": …, "method"?, "headers"?, "body"?}`), or neither: then the rest of the phrase is a reminder's text.
 
         Raises:
             PhraseError: The phrase was not understood; it has a span and suggestions.
             InvalidValueError: It has several readings, or the action makes no sense.
         """
+        if callable(callback):
+            callback = dotted_name(callback)
         zone = zone or self._core.settings.default_timezone
         result = parse(phrase, now=self._core.clock.now(), zone=ZoneInfo(zone))
         if result.error is not None:

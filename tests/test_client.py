@@ -48,6 +48,11 @@ async def test_a_callback_runs_when_asked_and_is_on_record(jobs: Client) -> None
     assert runs[0].state is RunState.SUCCEEDED
 
 
+async def test_a_registered_function_may_be_given_itself(jobs: Client) -> None:
+    job = await jobs.schedule("every 24 hours", callback=tidy, args={"days_to_keep": 7})
+    assert job.action.params["name"] == TIDY
+
+
 async def test_jobs_are_paused_resumed_deleted_and_restored(jobs: Client) -> None:
     job = await jobs.schedule("every day at 9 water the plants")
     assert (await jobs.pause(job.job_id)).status is JobStatus.PAUSED

@@ -20,6 +20,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import structlog
@@ -47,7 +48,7 @@ class CallbackRegistry:
 
     def register(self, function: Function, name: str | None = None) -> Function:
         """Make *function* callable by jobs as *name* ("module.function" by default); the last one of a name counts."""
-        dotted = name or f"{function.__module__}.{function.__name__}"
+        dotted = name or dotted_name(function)
         if not all(part.isidentifier() for part in dotted.split(".")) or "." not in dotted or "__" in dotted:
             raise InvalidValueError(f"“{dotted}” cannot be the name of a callback; it looks like module.function.")
         self._functions[dotted] = function
@@ -75,6 +76,14 @@ class CallbackRegistry:
         if module in self._broken_modules:
             raise RefusedError(f"The module {module} could not be imported ({self._broken_modules[module]}).")
         raise RefusedError(f"No callback is registered as “{name}”.")
+
+
+def dotted_name(function: Callable[..., Any]) -> str:
+    """Return "module.function"; a script run directly is called by its file's name, the same at the next run."""
+    module = function.__module__
+    if module == "__main__":
+        module = Path(function.__code__.co_filename).stem
+    return f"{module}.{function.__name__}"
 
 
 CALLBACKS: Final = CallbackRegistry()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scheduler.actions.registry import performers
-from scheduler.actions.run_callback import CALLBACKS, CallbackRegistry, RunCallback, callback
+from scheduler.actions.run_callback import CALLBACKS, CallbackRegistry, RunCallback, callback, dotted_name
 from scheduler.core.errors import AttemptError, InvalidValueError, RefusedError
 from scheduler.core.run import Outcome, Result
 from scheduler.egress import Egress
@@ -173,3 +173,10 @@ def test_modules_are_loaded_and_broken_ones_remembered(
 
 def test_every_kind_has_its_performer() -> None:
     assert sorted(performers(Egress(), CallbackRegistry())) == ["callback", "reminder", "webhook"]
+
+
+def test_a_function_of_a_script_is_called_by_the_scripts_name() -> None:
+    def nightly() -> None: ...
+
+    nightly.__module__ = "__main__"
+    assert dotted_name(nightly) == f"{Path(__file__).stem}.nightly"
