@@ -3,7 +3,7 @@ whenbot from Python: the same use cases as the chat, without a chat.
 
     async with Client.open("sqlite+aiosqlite:///jobs.db") as jobs:
         job = await jobs.schedule("every 24 hours", callback="my_module.cleanup", args={"days_to_keep": 7})
-        await jobs.pause(job.job_id)
+        await jobs.pause(job.id)
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -78,7 +78,9 @@ class Client:
         max_runs: int | None = None,
     ) -> Job:
         """
-        Create a job from a phrase; what it does is one of *callback* (a registered function or its name, with *args*), *webhook*
+        Create a job from a phrase.
+
+        What it does is one of *callback* (a registered function or its name, called with *args*), *webhook*
         (`{"url": …, "method"?, "headers"?, "body"?}`), or neither: then the rest of the phrase is a reminder's text.
 
         Raises:

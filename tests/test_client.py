@@ -55,7 +55,7 @@ async def test_a_registered_function_may_be_given_itself(jobs: Client) -> None:
 
 async def test_jobs_are_paused_resumed_deleted_and_restored(jobs: Client) -> None:
     job = await jobs.schedule("every day at 9 water the plants")
-    assert (await jobs.pause(job.job_id)).status is JobStatus.PAUSED
+    assert (await jobs.pause(job.id)).status is JobStatus.PAUSED
     assert (await jobs.resume(job.job_id)).status is JobStatus.ACTIVE
     assert (await jobs.delete(job.job_id)).status is JobStatus.DELETED
     assert await jobs.list() == ()

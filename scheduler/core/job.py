@@ -135,6 +135,11 @@ class Job:
             raise InvalidValueError("The number of runs must be at least 1.")
 
     @property
+    def id(self) -> UUID:
+        """The `job_id`, by its short name for people who use the library."""
+        return self.job_id
+
+    @property
     def is_one_off(self) -> bool:
         """Tell whether it is due once only."""
         return isinstance(self.trigger, Once)
