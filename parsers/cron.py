@@ -2,7 +2,7 @@
 Cron text <-> `Cron` trigger. The dialect:
 
     fields    minute hour day-of-month month weekday, or six with the second first, or seven with a year last
-    year      * or one year
+    year      one year, or * beside a "?", as Quartz writes it
     values    * ? a a-b a-b/n */n a/n (a to the end) lists with commas; ranges may wrap (22-4, fri-mon)
     names     jan-dec, sun-sat; Sunday is 0 or 7
     days      L last day, L-n, LW last Monday-to-Friday day, nW nearest one; weekday: nL last, n#k k-th, L = Saturday
@@ -15,7 +15,9 @@ opinion on the fields.
 
 import re
 from calendar import day_abbr, month_abbr
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from parsers.context import Candidate
@@ -39,6 +41,8 @@ _FIELD = r"(?i)[\d*?][\d*?/,\-#lwa-z]*|(?:l(?:w|-\d{1,2})?|wl)(?:,[\dlw,\-/]+)?|
 _WORDS = r"\S+"
 _NAME = r"(?i)[a-z]+"
 _LONGEST_FIELD = 100
+_OPEN_FIELD = r"[*?/\d]*[*?][*?/\d]*"
+_COUNT = "A cron expression has five fields, or six with seconds first, or seven with the year last."
 _NAMED = frozenset({*_MONTHS, *_WEEKDAYS, "l", "w", "lw", "wl"})
 
 
@@ -46,6 +50,30 @@ class CronError(ImpossibleError):
     """This cron expression cannot be read."""
 
     code = "cron"
+
+
+class Field(NamedTuple):
+    """What the values of a field are called, and which there are."""
+
+    name: str
+    low: int
+    high: int
+    names: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def limits(self) -> str:
+        """The range in words; days of the week are always named with both numbers of Sunday."""
+        if self.names is _WEEKDAYS:
+            return "it goes from 0 to 7 (0 and 7 are Sunday)"
+        return f"it goes from {self.low} to {self.high}"
+
+
+_SECOND: Final = Field("second", 0, 59)
+_MINUTE: Final = Field("minute", 0, 59)
+_HOUR: Final = Field("hour", 0, 23)
+_MONTH_DAY: Final = Field("day of the month", 1, 31)
+_MONTH: Final = Field("month", 1, 12, _MONTHS)
+_WEEKDAY: Final = Field("day of the week", 0, 7, _WEEKDAYS)
 
 
 class Piece(NamedTuple):
@@ -80,7 +108,7 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     count = _fields_at_start(pieces)
     if count < 5:
         if named or (count >= 3 and count == len(pieces) and "*" in text):
-            raise CronError("A cron expression has five fields, or six with seconds first.")
+            raise CronError(_COUNT)
         return None
     if not named and not _is_certain(pieces[:count]):
         return None
@@ -120,6 +148,10 @@ def _readings(text: str, pieces: list[Piece], count: int, zone: str) -> list[Cro
     whole = count == len(pieces)
     sizes = (count,) if whole else tuple(size for size in (6, 5, 7) if size <= count)
     for size in sizes:
+        surplus = _surplus(pieces, size)
+        if surplus is not None:
+            failed = failed or CronError(_COUNT, span=(surplus.start, surplus.end))
+            continue
         try:
             trigger = cron_trigger(" ".join(piece.text for piece in pieces[:size]), zone)
         except CronError as error:
@@ -134,6 +166,15 @@ def _readings(text: str, pieces: list[Piece], count: int, zone: str) -> list[Cro
         found.sort(key=lambda reading: reading[2][1])
         found = [(c._replace(cost=0.2 + 0.3 * rank), m, s) for rank, (c, m, s) in enumerate(found)]
     return found
+
+
+def _surplus(pieces: list[Piece], size: int) -> Piece | None:
+    """Return the star that is one too many: behind the fields, or as a year where no day is "?" as Quartz has it."""
+    if size < len(pieces) and re.fullmatch(_OPEN_FIELD, pieces[size].text):
+        return pieces[size]
+    if size == 7 and pieces[6].text == "*" and all(piece.text != "?" for piece in pieces[:6]):
+        return pieces[6]
+    return None
 
 
 def _reading(trigger: Cron, text: str, pieces: list[Piece]) -> CronReading:
@@ -163,18 +204,18 @@ def cron_trigger(expression: str, zone: str, *, shown: str | None = None) -> Cro
     """
     fields = expression.lower().split()
     if len(fields) not in (5, 6, 7):
-        raise CronError("A cron expression has five fields, or six with seconds first.")
+        raise CronError(_COUNT)
     year = fields.pop() if len(fields) == 7 else "*"
     seconds_said = len(fields) == 6
     second, minute, hour, month_day, month, weekday = fields if seconds_said else ("0", *fields)
     shift = 0 if seconds_said else -1
     trigger: dict[str, Any] = {
         "text": shown or " ".join(expression.split()),
-        "seconds": _numbers(second, 0, 59, 0 + max(shift, 0)),
-        "minutes": _numbers(minute, 0, 59, 1 + shift),
-        "hours": _numbers(hour, 0, 23, 2 + shift),
+        "seconds": _numbers(second, _SECOND, 0),
+        "minutes": _numbers(minute, _MINUTE, 1 + shift),
+        "hours": _numbers(hour, _HOUR, 2 + shift),
         "month_days": _month_days(month_day, 3 + shift),
-        "months": _numbers(month, 1, 12, 4 + shift, _MONTHS),
+        "months": _numbers(month, _MONTH, 4 + shift),
         "weekdays": _weekdays(weekday, 5 + shift),
         "hour_is_star": hour == "*",
         "bounds": _year_bounds(year, zone),
@@ -186,42 +227,38 @@ def cron_trigger(expression: str, zone: str, *, shown: str | None = None) -> Cro
         raise CronError(error.message) from error
 
 
-def _wrong(text: str, index: int, why: str) -> CronError:
-    return CronError(f"“{text}” is not a cron field: {why}.", span=(index, index + 1))
-
-
-def _numbers(text: str, low: int, high: int, index: int, names: dict[str, int] | None = None) -> tuple[int, ...]:
+def _numbers(text: str, field: Field, index: int) -> tuple[int, ...]:
     """Expand a field of plain values; ranges may wrap."""
     found: set[int] = set()
     for part in text.split(","):
-        found.update(_part(part, low, high, index, names or {}))
+        found.update(_part(part, field, index))
     return tuple(sorted(found))
 
 
-def _part(part: str, low: int, high: int, index: int, names: dict[str, int]) -> range | list[int]:
+def _part(part: str, field: Field, index: int) -> range | list[int]:
+    low, high = field.low, field.high
     body, slash, step_text = part.partition("/")
-    step = _value(step_text, 1, high + 1, index, {}) if slash else 1
+    step = _value(step_text, Field("step", 1, high + 1), index) if slash else 1
     if body == "*":
         return range(low, high + 1, step)
     first_text, dash, last_text = body.partition("-")
-    first = _value(first_text, low, high, index, names)
+    first = _value(first_text, field, index)
     if not dash:
         return range(first, high + 1, step) if slash else [first]
-    last = _value(last_text, low, high, index, names)
+    last = _value(last_text, field, index)
     if last >= first:
         return range(first, last + 1, step)
     size = high - low + 1
     return [(value - low) % size + low for value in range(first, last + size + 1, step)]
 
 
-def _value(text: str, low: int, high: int, index: int, names: dict[str, int]) -> int:
-    if text in names:
-        return names[text]
-    if not (text.isascii() and text.isdigit() and len(text) <= 4):
-        raise _wrong(text, index, "a number is missing" if not text else "it is not a number or name")
-    if not low <= int(text) <= high:
-        raise _wrong(text, index, f"it goes from {low} to {high}")
-    return int(text)
+def _value(text: str, field: Field, index: int) -> int:
+    if text in field.names:
+        return field.names[text]
+    if text.isascii() and text.isdigit() and len(text) <= 4 and field.low <= int(text) <= field.high:
+        return int(text)
+    what = f"“{text}” is no {field.name}" if text else f"The {field.name} is missing"
+    raise CronError(f"{what}: {field.limits}.", span=(index, index + 1))
 
 
 def _month_days(text: str, index: int) -> CronDays:
@@ -237,11 +274,11 @@ def _month_days(text: str, index: int) -> CronDays:
         elif part == "l":
             last.append(0)
         elif part.startswith("l-"):
-            last.append(_value(part[2:], 1, 30, index, {}))
+            last.append(_value(part[2:], Field("number of days before the last", 1, 30), index))
         elif part.endswith("w"):
-            nearest.append(_value(part[:-1], 1, 31, index, {}))
+            nearest.append(_value(part[:-1], _MONTH_DAY, index))
         else:
-            numbers.update(_part(part, 1, 31, index, {}))
+            numbers.update(_part(part, _MONTH_DAY, index))
     return CronDays(
         numbers=tuple(sorted(numbers)),
         starred=text.startswith("*"),
@@ -260,11 +297,12 @@ def _weekdays(text: str, index: int) -> CronDays:
     for part in text.split(","):
         day, sharp, position = part.partition("#")
         if sharp:
-            nth.append((_value(day, 0, 7, index, _WEEKDAYS) % 7, _value(position, 1, 5, index, {})))
+            place = _value(position, Field("place of a weekday in the month", 1, 5), index)
+            nth.append((_value(day, _WEEKDAY, index) % 7, place))
         elif part == "l":
             numbers.add(6)
         elif part.endswith("l") and part not in _WEEKDAYS:
-            last.append(_value(part[:-1], 0, 7, index, _WEEKDAYS) % 7)
+            last.append(_value(part[:-1], _WEEKDAY, index) % 7)
         else:
             numbers.update(_weekday_part(part, index))
     return CronDays(
@@ -275,13 +313,12 @@ def _weekdays(text: str, index: int) -> CronDays:
 def _weekday_part(part: str, index: int) -> set[int]:
     """Expand weekdays: 7 is Sunday; a range to 7 does not wrap, a step from a value runs to Saturday (Sunday as 0)."""
     body, slash, _ = part.partition("/")
-    first, dash, _last = body.partition("-")
-    high = 7 if dash or first == "7" else 6
-    if dash and (first in _WEEKDAYS or _last in _WEEKDAYS):
-        high = 6
+    first, dash, last = body.partition("-")
+    is_numbered = (dash and not _WEEKDAYS.keys() & {first, last}) or first == "7"
+    high = 7 if is_numbered else 6
     if slash and body == "*":
         high = 6
-    return {value % 7 for value in _part(part, 0, high, index, _WEEKDAYS)}
+    return {value % 7 for value in _part(part, _WEEKDAY._replace(high=high), index)}
 
 
 def _year_bounds(year: str, zone: str) -> Bounds:

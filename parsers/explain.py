@@ -52,6 +52,11 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
         return NotUnderstoodError(
             f"I did not understand “{words}”: am and pm go with hours from 1 to 12.", span=(token.start, following.end)
         )
+    if following is not None and _goes_on_with_hour(tokens, index):
+        words = text[following.start : following.end]
+        return NotUnderstoodError(
+            f"I did not understand “{words}”: hours go from 0 to 23.", span=(following.start, following.end)
+        )
     if s.AT not in token.senses or following is None:
         return None
     behind = tokens[index + 2].senses if index + 2 < len(tokens) else {}
@@ -61,6 +66,16 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
         why = "hours go from 0 to 23" + ("" if hour else ", minutes from 0 to 59")
         return NotUnderstoodError(f"I did not understand “{words}”: {why}.", span=(token.start, following.end))
     return None
+
+
+def _goes_on_with_hour(tokens: list[Token], index: int) -> bool:
+    """Tell whether "and 25" or ", 25" follows an hour: "at 9 and 25"."""
+    if index < 1 or (tokens[index].text != "," and s.AND not in tokens[index].senses):
+        return False
+    before, number, behind = tokens[index - 1], tokens[index + 1], tokens[index + 2 : index + 3]
+    hour = number.senses.get(s.NUMBER, 0) if len(number.text) == 2 else 0
+    told = any(s.AT in token.senses for token in tokens[max(index - 4, 0) : index])
+    return told and s.NUMBER in before.senses and hour > 24 and not any(s.UNIT in token.senses for token in behind)
 
 
 def _unknown_behind_every(text: str, tokens: list[Token], index: int, language: Language) -> NotUnderstoodError | None:

@@ -199,7 +199,7 @@ def read_count(cursor: Cursor) -> Slots | None:
             return {"lasting": span}
     counted = cursor.take(s.COUNTED)
     number = counted if counted is not None else read_number(cursor)
-    times = counted is not None or (number is not None and cursor.take(s.TIMES))
+    times = counted is not None or (number is not None and _times_word(cursor))
     if times and number is not None:
         per = _per_unit(cursor)
         if per is not None and not said_for:
@@ -215,6 +215,12 @@ def read_count(cursor: Cursor) -> Slots | None:
             return {"lasting": span}
     cursor.at = here
     return None
+
+
+def _times_word(cursor: Cursor) -> bool:
+    """Step over "times"; "x" is that word only directly behind its number: "25x"."""
+    is_sign = len(cursor.token.text) == 1 and not cursor.token.glued
+    return not is_sign and cursor.take(s.TIMES) is not None
 
 
 def _per_unit(cursor: Cursor) -> tuple[int, str] | None:

@@ -248,7 +248,7 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
             return Clock(hour=hour, minute=minute, second=second)
         half = cursor.take(s.MERIDIEM)
         cursor.sign(".") if cursor.token.glued and cursor.token.text == "." and cursor.at + 1 < cursor.end else None
-        return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second)
+        return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second, marked=True)
     cursor.take(s.O_CLOCK)
     part = None
     if _part_next(cursor):

@@ -17,16 +17,14 @@ from parsers.errors import NotUnderstoodError, TooLongError
 from parsers.grammar import merge, read_schedule
 from parsers.grammar_days import Slots
 from parsers.languages.vocabulary import Language
+from parsers.leftover import message_between, opener_length, words_of_opener
 from parsers.tokens import Token
+from parsers.unread import refuse_beside, refuse_dated, refuse_glued, refuse_open_end, refuse_zones
 
 _BOUND_SLOTS = frozenset({"count", "lasting", "until", "start", "anchor", "leaving", "zone"})
 MOST_WORDS = 96
-_MARKS = " \t\r\n,;:-–—→>|"
 _CLOSING = frozenset(".!?)\"'”’,;:…")
-_LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
-_DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
 _DAY_SLOTS = frozenset({"weekdays", "month_days", "ordinals", "days"})
-_HYPHENS = frozenset("-–'’")
 _RELATING = (s.FOR, s.OF, s.FROM, s.TO, s.AND)
 
 
@@ -44,12 +42,17 @@ class Island(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The rules read, the character spans they stand in, the message beside them, and the tokens at their edges."""
+    """
+    The rules read, the character spans they stand in, the message beside them, and the tokens at their edges.
+
+    `other` is a second way to draw the line between schedule and message.
+    """
 
     rules: tuple[Slots, ...]
     spans: tuple[tuple[int, int], ...]
     message: str | None
     edges: tuple[int, ...]
+    other: "Found | None" = None
 
     @property
     def is_plain(self) -> bool:
@@ -68,6 +71,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     if sum(1 for token in tokens if token.senses) > MOST_WORDS:
         raise TooLongError
     found = _find(text, tokens, language)
+    refuse_zones(text, tokens, found.rules, found.spans)
     if found.message is not None and len(found.message) == 1 and found.message.isascii() and found.message.isalpha():
         at = next(t for t in tokens if text[t.start : t.end] == found.message)
         raise NotUnderstoodError(f"I did not understand “{found.message}”.", span=(at.start, at.end))
@@ -76,6 +80,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
 
 def _find(text: str, tokens: list[Token], language: Language) -> Found:
     opener = opener_length(tokens, 0, language)
+    said_to = words_of_opener(tokens, 0, language)
     last = _without_closing(tokens, language)
     islands = _islands(tokens, opener, last)
     if not islands:
@@ -87,39 +92,16 @@ def _find(text: str, tokens: list[Token], language: Language) -> Found:
     if first and first.says_when:
         return _at_start(text, tokens, first, language)
     if tail and tail.says_when:
-        return _at_end(text, tokens, tail, opener, language)
+        return _at_end(text, tokens, tail, said_to, language)
     standing = [island for island in islands if island.says_when]
     if opener and len(standing) == 1:
-        return _in_the_middle(text, tokens, standing[0], opener, language)
+        return _in_the_middle(text, tokens, standing[0], said_to, language)
     at = (standing or islands)[0]
     span = (tokens[at.start].start, tokens[at.end - 1].end)
     if standing:
         words = text[slice(*span)]
         raise NotUnderstoodError(f"“{words}” stands in the middle of a sentence.", span=span, suggestions=(words,))
     raise NotUnderstoodError("That says how long or until when, but not when.", span=span)
-
-
-def opener_length(tokens: list[Token], at: int, language: Language) -> int:
-    """Return the index behind the request words that begin at token *at* ("please remind me to"); quotes count too."""
-    start = at
-    while at < len(tokens):
-        if tokens[at].text in "\"'(“‘«":
-            at += 1
-            continue
-        size = _opener_at(tokens, at, language, first=at == start)
-        if not size:
-            break
-        at += size
-    return at
-
-
-def _opener_at(tokens: list[Token], at: int, language: Language, *, first: bool) -> int:
-    for words in language.openers.get(tokens[at].text, ()):
-        if len(words) == 1 and s.TO in tokens[at].senses and not first:
-            continue
-        if len(tokens) >= at + len(words) and all(tokens[at + i].text == word for i, word in enumerate(words)):
-            return len(words)
-    return 0
 
 
 def _without_closing(tokens: list[Token], language: Language) -> int:
@@ -180,55 +162,6 @@ def _first_strong(tokens: list[Token]) -> tuple[int, int] | None:
     return next(((token.start, token.end) for token in tokens if token.is_strong), None)
 
 
-def _refuse_beside(text: str, tokens: list[Token], index: int) -> None:
-    """Refuse when the token beside a schedule, or the one behind a joint there, should have been read with it."""
-    while (
-        0 <= index < len(tokens) and not tokens[index].senses.keys().isdisjoint(_LINKS) and not tokens[index].is_strong
-    ):
-        index += 1
-    if not 0 <= index < len(tokens) or not tokens[index].is_strong:
-        return
-    end = index
-    while end < len(tokens) and (tokens[end].senses or end == index) and end - index < 6:
-        end += 1
-    end = end + 1 if end < len(tokens) and end == index + 1 and s.EXCEPT in tokens[index].senses else end
-    span = (tokens[index].start, tokens[end - 1].end)
-    raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
-
-
-def _refuse_open_end(text: str, tokens: list[Token], island: Island, after: int) -> None:
-    """Refuse "every monday and …" and, where no time was said, "every monday at …" with something unknown behind."""
-    if after >= len(tokens) or (after + 1 < len(tokens) and s.THE in tokens[after + 1].senses):
-        return
-    timed = any(rule.keys() & {"clocks", "window", "delay", "instant"} for rule in island.rules)
-    senses = tokens[after].senses
-    if s.AND in senses or (s.AT in senses and not timed):
-        span = (tokens[after].start, tokens[min(after + 1, len(tokens) - 1)].end)
-        raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
-
-
-def _refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
-    """Refuse a message in which a time or date was left unread and nothing ("remind me to") sets it apart."""
-    for index in range(start, end):
-        token = tokens[index]
-        if s.WEAK in token.senses:
-            continue
-        year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
-        if year or not token.senses.keys().isdisjoint(_DATED):
-            raise NotUnderstoodError(
-                f"I did not understand “{text[token.start : token.end]}”.", span=(token.start, token.end)
-            )
-
-
-def _refuse_glued(text: str, tokens: list[Token], island: Island) -> None:
-    """Refuse a schedule word that is half of a longer one: "semi-monthly", "monday-ish"."""
-    for first in (island.start - 2, island.end - 1):
-        trio = tokens[first : first + 3] if first >= 0 else []
-        if len(trio) == 3 and trio[1].text in _HYPHENS and trio[1].glued and trio[2].glued:
-            span = (trio[0].start, trio[2].end)
-            raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
-
-
 def _beside(tokens: list[Token], index: int, step: int) -> int:
     """Return the index of the next token that is not a joint: commas hide nothing."""
     while 0 <= index < len(tokens) and tokens[index].text in ",;:-–—":
@@ -237,33 +170,43 @@ def _beside(tokens: list[Token], index: int, step: int) -> int:
 
 
 def _at_start(text: str, tokens: list[Token], island: Island, language: Language) -> Found:
-    _refuse_glued(text, tokens, island)
+    refuse_glued(text, tokens, island.start, island.end)
     after = _beside(tokens, island.end, 1)
     behind_opener = opener_length(tokens, after, language) > after
     if not behind_opener:
-        _refuse_open_end(text, tokens, island, after)
-        _refuse_beside(text, tokens, after)
-        _refuse_dated(text, tokens, island.end, len(tokens))
-    message = _message(text, tokens, island.end, len(tokens), language)
-    return Found(island.rules, (_span(tokens, island),), message, (after,))
+        refuse_open_end(text, tokens, island.rules, after)
+        refuse_beside(text, tokens, after)
+        refuse_dated(text, tokens, island.end, len(tokens))
+    message = message_between(text, tokens, island.end, len(tokens), language, joined="start")
+    found = Found(island.rules, (_span(tokens, island),), message, (after,))
+    shorter = None if behind_opener else _without_word(tokens, island, island.end - 1)
+    if shorter is None:
+        return found
+    longer = message_between(text, tokens, shorter.end, len(tokens), language, joined="start")
+    return Found(shorter.rules, (_span(tokens, shorter),), longer, (shorter.end,), found)
 
 
 def _at_end(text: str, tokens: list[Token], island: Island, opener: int, language: Language) -> Found:
-    _refuse_glued(text, tokens, island)
+    refuse_glued(text, tokens, island.start, island.end)
     before = _beside(tokens, island.start - 1, -1)
     if before >= opener:
-        _refuse_beside(text, tokens, before)
+        refuse_beside(text, tokens, before)
         if not opener:
-            _refuse_dated(text, tokens, 0, island.start)
-    message = _message(text, tokens, opener, island.start, language)
-    return Found(island.rules, (_span(tokens, island),), message, (before,))
+            refuse_dated(text, tokens, 0, island.start)
+    message = message_between(text, tokens, opener, island.start, language, joined="end")
+    found = Found(island.rules, (_span(tokens, island),), message, (before,))
+    shorter = _without_word(tokens, island, island.start) if island.start > opener else None
+    if shorter is None:
+        return found
+    longer = message_between(text, tokens, opener, shorter.start, language, joined="end")
+    return Found(shorter.rules, (_span(tokens, shorter),), longer, (shorter.start - 1,), found)
 
 
 def _in_the_middle(text: str, tokens: list[Token], island: Island, opener: int, language: Language) -> Found:
-    _refuse_beside(text, tokens, _beside(tokens, island.start - 1, -1))
-    _refuse_beside(text, tokens, _beside(tokens, island.end, 1))
-    before = _message(text, tokens, opener, island.start, language)
-    after = _message(text, tokens, island.end, len(tokens), language)
+    refuse_beside(text, tokens, _beside(tokens, island.start - 1, -1))
+    refuse_beside(text, tokens, _beside(tokens, island.end, 1))
+    before = message_between(text, tokens, opener, island.start, language, joined="end")
+    after = message_between(text, tokens, island.end, len(tokens), language, joined="start")
     message = " ".join(part for part in (before, after) if part) or None
     return Found(island.rules, (_span(tokens, island),), message, (island.start - 1, island.end))
 
@@ -275,19 +218,104 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
     once = not any(rule.get("repeats") or rule.keys() & _BOUND_SLOTS for rule in tail.rules)
     if related and once and first.says_when:
         return _at_start(text, tokens, first, language)
+    if first.says_when and tail.says_when:
+        alone = _lone_word_apart(text, tokens, first, tail, language)
+        if alone is not None:
+            return alone
     fits = len(tail.rules) == 1 and not _widens(first.rules[-1], tail.rules[0])
     merged = merge(first.rules[-1], tail.rules[0], joined=False) if fits else None
     if merged is not None and (first.says_when or tail.says_when):
-        _refuse_beside(text, tokens, _beside(tokens, tail.start - 1, -1))
+        refuse_beside(text, tokens, _beside(tokens, tail.start - 1, -1))
         if between == _beside(tokens, first.end, 1):
-            _refuse_beside(text, tokens, between)
+            refuse_beside(text, tokens, between)
         rules = (*first.rules[:-1], merged)
-        message = _message(text, tokens, first.end, tail.start, language)
+        message = message_between(text, tokens, first.end, tail.start, language)
         return Found(rules, (_span(tokens, first), _span(tokens, tail)), message, (first.end, tail.start - 1))
     if between > _beside(tokens, first.end, 1) and once and first.says_when:
         return _at_start(text, tokens, first, language)
     span = _span(tokens, tail)
     raise NotUnderstoodError(f"“{text[slice(*span)]}” does not fit the beginning.", span=span)
+
+
+_PINNED = frozenset({"clocks", "window", "delay", "instant", "minutes_past", "part"})
+_DAYS_SAID = _DAY_SLOTS | {"delay", "instant"}
+
+
+def _lone_word_apart(text: str, tokens: list[Token], first: Island, tail: Island, language: Language) -> Found | None:
+    """
+    Leave "good morning" and "black friday" in the message when the schedule at the other end needs no such word.
+
+    Where no time was said ("tomorrow … evening") the word may as well be the time: the other reading is kept beside it.
+    """
+    if _is_lone(tokens, tail) and _is_complete(first, tail):
+        whole, lone, found = first, tail, _at_start(text, tokens, first, language)
+    elif _is_lone(tokens, first) and _is_complete(tail, first) and _names_days(tail):
+        whole, lone = tail, first
+        found = _at_end(text, tokens, tail, words_of_opener(tokens, 0, language), language)
+    else:
+        return None
+    if "part" not in lone.rules[0] or any(rule.keys() & _PINNED for rule in whole.rules):
+        return found
+    merged = merge(first.rules[-1], tail.rules[0], joined=False)
+    if merged is None or len(tail.rules) > 1:
+        return found
+    message = message_between(text, tokens, first.end, tail.start, language)
+    both = (_span(tokens, first), _span(tokens, tail))
+    return found._replace(other=Found((*first.rules[:-1], merged), both, message, (first.end, tail.start - 1)))
+
+
+def _without_word(tokens: list[Token], island: Island, at: int) -> Island | None:
+    """
+    Return the schedule without the lone word at its edge *at*, where a word of the message stands beside it.
+
+    "every day at 9 | morning standup", "say good night | every day at 22:00", "every day at 9 | sunday roast"; not
+    "monday morning", "at 7 in the evening".
+    """
+    is_behind = at > island.start
+    step = 1 if is_behind else -1
+    if not (0 <= at + step < len(tokens) and island.start < island.end - 1):
+        return None
+    word, outside, inside = tokens[at], tokens[at + step], tokens[at - step]
+    start, end = (island.start, at) if is_behind else (at + 1, island.end)
+    if not _is_lone_word(word) or outside.senses or not outside.text.isalnum():
+        return None
+    if is_behind and inside.senses.keys().isdisjoint({s.CLOCK, s.NUMBER, s.MERIDIEM, s.O_CLOCK}):
+        return None
+    rest = read_schedule(tokens, start, end)
+    if rest is None or rest.end != end or not any(rule.keys() & {"clocks", "window"} for rule in rest.rules):
+        return None
+    shorter = Island(start, end, rest.rules)
+    if s.DAY_PART in word.senses:
+        return shorter if is_behind or _names_days(shorter) else None
+    return shorter if is_behind and _needs_no_weekday(shorter) else None
+
+
+def _is_lone(tokens: list[Token], island: Island) -> bool:
+    """Tell whether it is one word, without a preposition."""
+    return island.end - island.start == 1 and _is_lone_word(tokens[island.start])
+
+
+def _is_lone_word(token: Token) -> bool:
+    """Tell whether it is a part of the day, or a weekday in the singular."""
+    senses = token.senses
+    is_part = s.DAY_PART in senses and s.RELATIVE_DAY not in senses
+    return is_part or (s.WEEKDAY in senses and s.PLURAL not in senses)
+
+
+def _is_complete(whole: Island, lone: Island) -> bool:
+    """Tell whether the schedule needs no such word."""
+    return "part" in lone.rules[0] or _needs_no_weekday(whole)
+
+
+def _needs_no_weekday(island: Island) -> bool:
+    """Tell whether the days are clear; in "at 9" and "every 2 weeks" a weekday is missing."""
+    if any(rule.get("interval", (0, ""))[1] in ("second", "minute", "hour", "day") for rule in island.rules):
+        return True
+    return any(rule.keys() & _DAYS_SAID for rule in island.rules)
+
+
+def _names_days(island: Island) -> bool:
+    return any(rule.keys() & (_DAY_SLOTS | {"interval", "delay", "instant", "repeats"}) for rule in island.rules)
 
 
 def _widens(first: Slots, tail: Slots) -> bool:
@@ -300,16 +328,3 @@ def _widens(first: Slots, tail: Slots) -> bool:
 
 def _span(tokens: list[Token], island: Island) -> tuple[int, int]:
     return tokens[island.start].start, tokens[island.end - 1].end
-
-
-def _message(text: str, tokens: list[Token], start: int, end: int, language: Language) -> str | None:
-    """Return the text of tokens [start, end) without marks, openers and closers at its edges; None for nothing."""
-    while start < end and tokens[start].text in _MARKS:
-        start += 1
-    behind = opener_length(tokens[:end], start, language)
-    start = behind if behind < end else start
-    while end > start and (tokens[end - 1].text in _MARKS or tokens[end - 1].text in language.closers):
-        end -= 1
-    if start >= end or all(not any(c.isalnum() for c in token.text) for token in tokens[start:end]):
-        return None
-    return text[tokens[start].start : tokens[end - 1].end].strip()

@@ -22,6 +22,7 @@ class Clock:
         bare: True when nothing told morning from afternoon ("at 5", "3:30").
         name: A word from the preferences ("noon", "end_of_day"); None for numbers.
         part: The part of the day said beside the number ("7 in the evening").
+        marked: True when am or pm was said.
     """
 
     hour: int = 0
@@ -30,6 +31,7 @@ class Clock:
     bare: bool = False
     name: str | None = None
     part: str | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ class Meaning:
         per_day: How many times a day were announced.
         per_period: How many days of a week, month or year were announced ("3 times a week").
         delay, delay_from: A length of time from now, or from a point; negative spans for "before".
+        alone: The length stood without "in": "30m" may also mean every 30 minutes.
         instant: An instant written in full.
         anchor: What an interval is counted from.
         start, until, count, lasting: Bounds.
@@ -151,6 +154,7 @@ class Meaning:
     per_period: int | None = None
     delay: Span | None = None
     delay_from: bool = False
+    alone: bool = False
     instant: str | None = None
     anchor: Point | None = None
     start: Point | None = None
@@ -165,7 +169,9 @@ class Meaning:
         return all(slot in slots or not getattr(self, slot) for slot in _CLAIMED)
 
 
-_CLAIMED = tuple(name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "zone"))
+_CLAIMED = tuple(
+    name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "alone", "zone")
+)
 
 
 def names_open_date(meaning: Meaning) -> bool:

@@ -180,6 +180,8 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
     for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):
         extra = _PER_REPAIR * (len(slips_read) or rank * 2)
         for candidate in _distinct(_candidates(meanings(found.rules), context), context):
+            if rank and not slips_read and candidate.trigger in [reading.trigger for reading in readings]:
+                continue
             noted = candidate._replace(cost=candidate.cost + extra, notes=slips_read + candidate.notes)
             readings.append(_reading(noted, found.message, found.spans, context, language))
     return tuple(readings[:MOST_READINGS])
@@ -237,7 +239,7 @@ def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Fou
             break
     notes = slips(text, again, other.spans)
     if not notes:
-        return [(found, ())]
+        return [(found, ()), *([(found.other, ())] if found.other else [])]
     sure = other.message is None or all(t.end - t.start >= SURE_LENGTH for t in again if t.repaired)
     return [(other, notes)] if sure else [(other, notes), (found, ())]
 

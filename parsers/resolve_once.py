@@ -8,7 +8,7 @@ from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import DaySaid, Meaning, Point, Span
 from parsers.resolve_days import Day, add_months, dates_of, moved_on
 from parsers.resolve_times import Times, one_clock, times_of
-from scheduler.core.trigger import Once, Union
+from scheduler.core.trigger import Every, Once, Union
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -36,6 +36,7 @@ def resolve_once(meaning: Meaning, context: Context) -> list[Candidate]:
 
 
 _INSTANT = frozenset({"instant"})
+_AGAIN = 0.5
 _DELAYED = frozenset({"days", "clocks", "part"})
 _MEASURED = _DELAYED | {"delay_from", "start"}
 _ON_DAYS = frozenset({"days", "weekdays", "day_set", "ordinals", "month_days", "months", "year", "clocks", "part"})
@@ -108,7 +109,12 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
         return _pinned([Day(day)], times_of(meaning, context), context)
     if delay == Span():
         raise ImpossibleError("That is no time at all.")
-    return [_once(shifted(now, delay, context), context)]
+    once = _once(shifted(now, delay, context), context)
+    if not meaning.alone or not delay.is_elapsed:
+        return [once]
+    step = timedelta(seconds=delay.seconds)
+    again = Every(interval=step, anchor=now + step, zone=context.zone)
+    return [once, Candidate(again, _AGAIN, ("again and again",), strand=1)]
 
 
 def _point_instants(point: Point, delay: Span, context: Context) -> list[datetime]:

@@ -114,11 +114,19 @@ def _read_as(clocks: tuple[Clock, ...], times: tuple[time, ...]) -> tuple[str, .
     )
 
 
+def _counts_to_twelve(first: Clock | None, end: time) -> bool:
+    """Tell whether the start lets the end be an hour after noon: "from 9am to 8", "from 9 to 5", not "from 10 to 9"."""
+    if first is None:
+        return False
+    return first.marked or first.name is not None or (first.bare and end.hour < FIRST_CLEAR_HOUR)
+
+
 def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, tuple[str, ...]]:
     """
     Return first and last local time of a window, and notes; the whole day when none was said.
 
-    "from 9 to 5" ends at 17:00: a bare end before the start is the afternoon's.
+    "from 9 to 5" and "from 1pm to 5" end at 17:00: a bare end before the start is the afternoon's. Behind a 24-hour
+    start ("from 17 to 9") it is the next morning's, and no window.
 
     Raises:
         ContradictionError: The window ends before it starts.
@@ -137,12 +145,12 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
         end = _LAST
     if end == start:
         raise ContradictionError("The window ends where it starts.")
-    if end < start and last.bare and end.hour < 12:
+    if end < start and last.bare and end.hour < 12 and _counts_to_twelve(first, end):
         end = end.replace(hour=end.hour + 12)
         notes = (f"{last.hour} read as {end:%H:%M}",)
     elif first and first.bare and last.bare and end.hour < FIRST_CLEAR_HOUR:
         raise ContradictionError("Say am or pm for these hours, or use hours up to 24.")
-    if end < start:
+    if end <= start:
         raise ContradictionError("The window ends before it starts.")
     if meaning.open_end:
         total = end.hour * 3600 + end.minute * 60 + end.second - 1

@@ -39,6 +39,7 @@ O_CLOCK: Final = "o_clock"  # True
 CLOCK_NAME: Final = "clock_name"  # name in Preferences: noon, midnight, end_of_day …
 DAY_PART: Final = "day_part"  # morning, afternoon, evening, night
 ZONE: Final = "zone"  # IANA name
+NO_ZONE: Final = "no_zone"  # True: written like a zone ("UTC+99"), but there is none
 ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"
 
 # recurrence

@@ -17,7 +17,7 @@ from parsers.senses import Senses
 from parsers.zones import REGIONS, offset_zone
 
 NO_SENSES: Senses = {}
-LARGEST_NUMBER: Final = 1_000_000
+MOST_DIGITS: Final = 30
 LONGEST_PHRASE: Final = 512
 END_LENGTH: Final = 200
 
@@ -39,7 +39,7 @@ class Token(NamedTuple):
 
 
 _LEXEME_SOURCE = r"""
-    (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,2}(?::00)?(?![\w:]) )
+    (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,12}(?::\d\d)?(?![\w:]) )
     | (?P<region> (?<!\w)(?:REGIONS)/[a-z_]+(?:/[a-z_]+)?(?:[+-]\d{1,2})?(?!\w) )
     | (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
       | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+                        # e-mail
@@ -159,10 +159,8 @@ def repaired(token: Token, language: Language) -> Token:
 
 
 def _number(text: str) -> Senses:
-    digits = text.replace(",", "")
-    if len(digits) > 7 or int(digits) > LARGEST_NUMBER:
-        return {s.NUMBER: LARGEST_NUMBER}
-    return {s.NUMBER: int(digits)}
+    """Read digits exactly; longer ones than any limit allows end at a number that everything refuses."""
+    return {s.NUMBER: int(text.replace(",", "")[:MOST_DIGITS])}
 
 
 def _clock(text: str) -> Senses:
@@ -215,7 +213,7 @@ def _instant(text: str) -> Senses:
 
 def _offset(text: str) -> Senses:
     name = offset_zone(text)
-    return {s.ZONE: name} if name else NO_SENSES
+    return {s.ZONE: name} if name else {s.NO_ZONE: True}
 
 
 _NUMERIC = {

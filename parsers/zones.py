@@ -72,12 +72,28 @@ ABBREVIATIONS: dict[str, str] = {
     "awst": "Australia/Perth",
     "nzst|nzdt": "Pacific/Auckland",
 }
+_OWN_TIMES = """
+a an any bath bed big break breakfast circle class closing coffee dinner down due exam family fika first free full fun
+game good gym half happy high it last leave lunch me meal medicine meeting my nap next no off opening our overtime party
+pill play plenty practice prayer prime quality quick quiet reading real record rest school screen show sleep small snack
+some spare story study summer tea that the this training travel tummy walk winter work workout wake your
+add allow approve ask block book buy check clock enter estimate fill find fix get give kill log lose make need note part
+plan put reduce report reserve review save schedule send set spend start stop submit sync take track update use waste
+"""
+_GOES_ON = "sheet sheets off out tracking tracker slot slots limit table card cards entry entries log for with to is on"
+OWN_TIMES = frozenset(_OWN_TIMES.split())
+GOES_ON = frozenset(_GOES_ON.split())
+"""Words before and behind "time" that make it no zone: "tea time", "in no time"; "time sheet", "time off"."""
 REGIONS = "africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|canada"
 
 
 def offset_zone(text: str) -> str | None:
-    """Return the zone of "utc+2", "gmt-05:00" (whole hours); None when there is none."""
-    digits = text[3:].replace(" ", "").replace(":00", "")
+    """Return the zone of "utc+2", "gmt-05:00", "utc+0200" (whole hours); None when there is none."""
+    digits = text[3:].replace(" ", "").replace(":", "")
+    if len(digits) > 3:
+        digits, minutes = digits[:-2], digits[-2:]
+        if minutes != "00":
+            return None
     hours = int(digits)
     if hours == 0:
         return "UTC"

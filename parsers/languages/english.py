@@ -172,7 +172,7 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("evening|evenings", day_part="evening")
     v.add("night|nights", day_part="night")
     v.add("mornings|afternoons|evenings|nights", plural=True)
-    v.add("time", zone_word=True)
+    v.add("time|timezone|time zone", zone_word=True)
 
 
 def _joints(v: VocabularyBuilder) -> None:

@@ -77,6 +77,39 @@ def test_the_span_is_the_wrong_field() -> None:
     assert error.span == (2, 4)
 
 
+FIELD_ERRORS = [
+    ("* * * * 8", "“8” is no day of the week: it goes from 0 to 7 (0 and 7 are Sunday)."),
+    ("0 9 * * 1-9", "“9” is no day of the week: it goes from 0 to 7 (0 and 7 are Sunday)."),
+    ("60 * * * *", "“60” is no minute: it goes from 0 to 59."),
+    ("* 24 * * *", "“24” is no hour: it goes from 0 to 23."),
+    ("* * 32 * *", "“32” is no day of the month: it goes from 1 to 31."),
+    ("* * * 13 *", "“13” is no month: it goes from 1 to 12."),
+    ("75 * * * * *", "“75” is no second: it goes from 0 to 59."),
+    ("*/0 * * * *", "“0” is no step: it goes from 1 to 60."),
+    ("1,,2 * * * *", "The minute is missing: it goes from 0 to 59."),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), FIELD_ERRORS)
+def test_a_wrong_field_is_named(text: str, message: str) -> None:
+    error = parse(text, now=NOW, zone="UTC").error
+    assert error is not None
+    assert error.message == message
+
+
+@pytest.mark.parametrize("text", ["0 9 * * * * * * x", "0 9 * * * * * x", "0 9 * * * * *", "* * * * * * * *"])
+def test_a_star_too_many_is_never_taken_for_the_message(text: str) -> None:
+    error = parse(text, now=NOW, zone="UTC").error
+    assert error is not None
+    assert error.span is not None
+    assert text[slice(*error.span)] == "*"
+
+
+def test_six_fields_before_a_message_are_six_fields() -> None:
+    (reading,) = parse("0 9 * * * */2 ping", now=NOW, zone="UTC").readings
+    assert reading.message == "ping"
+
+
 def test_a_rule_that_never_fires_says_so() -> None:
     error = parse("0 0 31 2 *", now=NOW, zone="UTC").error
     assert error is not None

@@ -27,6 +27,9 @@ ONCE = [
     ("in 1 year, 2 months and 3 days", "2027-05-07 11:07:30"),
     ("in 2 days at 9am", "2026-03-06 09:00"),
     ("now + 2 hours", "2026-03-04 13:07:30"),
+    ("in 1000001 minutes", "2028-01-27 21:48:30"),
+    ("1234567 seconds", "2026-03-18 18:03:37"),
+    ("in 1,234,567 seconds", "2026-03-18 18:03:37"),
     ("+45 minutes", "2026-03-04 11:52:30"),
     ("5 hours after noon", "2026-03-04 17:00"),
     ("2 hours before midnight tomorrow", "2026-03-04 22:00"),
@@ -83,10 +86,12 @@ ONCE = [
     ("at 9 in Tokyo time", "2026-03-05 01:00"),
     ("tomorrow at 9 America/Chicago", "2026-03-05 16:00"),
     ("17:00 UTC+2", "2026-03-04 16:00"),
+    ("17:00 UTC+0200", "2026-03-04 16:00"),
 ]
 
 RECURRING = [
     ("every 5 minutes", ["03-04 11:12:30", "03-04 11:17:30"]),
+    ("every 10000000 seconds", ["06-28 05:54:10", "10-21 23:40:50"]),
     ("every 90 minutes", ["03-04 12:37:30", "03-04 14:07:30"]),
     ("every hour and a half", ["03-04 12:37:30", "03-04 14:07:30"]),
     ("every second", ["03-04 11:07:31", "03-04 11:07:32"]),
@@ -134,6 +139,9 @@ RECURRING = [
     ("every 15 minutes from 9 to 17 on weekdays", ["03-04 11:15", "03-04 11:30"]),
     ("every hour between 9am and 5pm", ["03-04 12:00", "03-04 13:00"]),
     ("every hour from 9 to 5", ["03-04 12:00", "03-04 13:00"]),
+    ("every hour from 9am to 5", ["03-04 12:00", "03-04 13:00"]),
+    ("every hour from 1pm to 3", ["03-04 13:00", "03-04 14:00", "03-04 15:00", "03-05 13:00"]),
+    ("every hour from noon to 5", ["03-04 12:00", "03-04 13:00"]),
     ("every 2h mon-fri 9:00-17:00", ["03-04 13:00", "03-04 15:00", "03-04 17:00", "03-05 09:00"]),
     ("every 5 minutes on tuesdays", ["03-10 00:00", "03-10 00:05"]),
     ("15 minutes past the hour", ["03-04 11:15", "03-04 12:15"]),
@@ -234,6 +242,7 @@ AMBIGUOUS = [
     ("every monday and every friday in july", ["2026-07-03 09:00", "2026-03-09 09:00"]),
     ("every day until 03/04/2027", ["2026-03-05 09:00", "2026-03-05 09:00"]),
     ("monday and thursday at 9", ["2026-03-05 09:00", "2026-03-05 09:00"]),
+    ("30m check the build", ["2026-03-04 11:37", "2026-03-04 11:37"]),
 ]
 
 
@@ -249,6 +258,13 @@ def test_both_readings_are_kept(phrase: str, firsts: list[str]) -> None:
 )
 def test_clear_phrases_have_one_reading(phrase: str) -> None:
     assert len(parse(phrase, now=NOW, zone=ZONE).readings) == 1
+
+
+def test_a_length_of_time_without_in_may_come_again() -> None:
+    once, again = parse("30m check the build", now=NOW, zone=ZONE).readings
+    assert (once.is_once, again.is_once) == (True, False)
+    assert again.sentence == "every 30 minutes"
+    assert {once.message, again.message} == {"check the build"}
 
 
 def test_month_first_in_the_united_states() -> None:

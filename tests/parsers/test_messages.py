@@ -31,6 +31,64 @@ MESSAGES = [
     ("mail bob@example.com every monday at 10", "mail bob@example.com"),
     ("flight from SFO at 4pm", "flight from SFO"),
     ("tomorrow 10am Überprüfung", "Überprüfung"),
+    # a part of the day or a weekday without a preposition, where the schedule needs none
+    ("every day at 9 say good morning", "say good morning"),
+    ("every day at 02:30 say night", "say night"),
+    ("every weekday at 9 wish the team a good evening", "wish the team a good evening"),
+    ("at 9 say good morning", "say good morning"),
+    ("in 5 minutes call mom sunday", "call mom sunday"),
+    ("every day at 9 call mom sunday", "call mom sunday"),
+    ("every day at 9 morning standup", "morning standup"),
+    ("every day at 9 sunday roast", "sunday roast"),
+    ("morning stretch every day at 9", "morning stretch"),
+    ("Sunday roast tomorrow at 17:00", "Sunday roast"),
+    ("monday report every friday at 9", "monday report"),
+    ("say good night every day at 22:00", "say good night"),
+    ("good morning every day at 9", "good morning"),
+    ("remind me to say good evening tomorrow at 18:00", "say good evening"),
+    ("every day say good night", "say good night"),
+    # the same words as schedule
+    ("call mom sunday", "call mom"),
+    ("at 9 call mom sunday", "call mom"),
+    ("every 2 weeks call mom friday", "call mom"),
+    ("at 9 monday call mom", "call mom"),
+    ("monday morning call mom", "call mom"),
+    ("call mom monday morning at 9", "call mom"),
+    ("remind me tomorrow morning to stretch", "stretch"),
+    ("remind me tomorrow to call mom in the evening", "call mom"),
+    ("friday 11 at night call Bob", "call Bob"),
+    ("tomorrow at 7 evening: walk", "walk"),
+    ("every monday remind me to ping at 9", "ping"),
+    # exactly what was written
+    ("every day at 9 <b>bold</b>", "<b>bold</b>"),
+    ("<b>bold</b> every day at 9", "<b>bold</b>"),
+    ("every day at 9 (foo) bar", "(foo) bar"),
+    ("every day at 9 (foo)", "(foo)"),
+    ("(urgent) pay rent every friday at 9", "(urgent) pay rent"),
+    ("every day at 9 🍕", "🍕"),
+    ("🍕 every day at 9", "🍕"),
+    ("every day at 9 ❤️", "❤️"),
+    ("every day at 9 wait…", "wait…"),
+    ("every day at 9 - water plants", "water plants"),
+    ("every day at 9 → water plants", "water plants"),
+    ("water plants | every day at 9", "water plants"),
+    ("every day at 9, water plants, please", "water plants"),
+    ('every day at 9 "foo bar"', "foo bar"),
+    ('"foo bar" every day at 9', "foo bar"),
+    ('every day at 9 say "hi" and "bye"', 'say "hi" and "bye"'),
+    ('every day at 9 remind me to "feed the cat"', "feed the cat"),
+    ('"call mom tomorrow at 9"', "call mom"),
+    ("(every day at 9) foo", "foo"),
+    ("every day at 9 !!!", None),
+    # words before "time" that are no zone
+    ("tomorrow at 9 tea time", "tea time"),
+    ("every day at 20 Story time", "Story time"),
+    ("every friday at 16 Submit time sheet", "Submit time sheet"),
+    ("tomorrow at 9 Bob time sheet", "Bob time sheet"),
+    ("tomorrow at 9 Spend time with family", "Spend time with family"),
+    ("every day at 9 in no time finish", "in no time finish"),
+    # times are "x" only directly behind the number
+    ("every day at 9 10x run", "run"),
     ('"11 p.m."', None),
     ("(tomorrow at 9)", None),
     ("every day at 9, please", None),
@@ -42,6 +100,34 @@ def test_the_rest_of_the_text_is_the_message(text: str, message: str | None) -> 
     result = parse(text, now=NOW, zone="Europe/Berlin")
     assert result.error is None
     assert result.readings[0].message == message
+
+
+UNCHANGED_TIMES = [
+    ("every day at 9 say good evening", "every day at 09:00"),
+    ("every weekday at 9 wish the team a good evening", "every weekday at 09:00"),
+    ("in 5 minutes call mom sunday", "on Wednesday 4 March 2026 at 11:12:30"),
+    ("evening walk every day at 19:00", "every day at 19:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), UNCHANGED_TIMES)
+def test_a_word_of_the_message_does_not_change_the_time(text: str, sentence: str) -> None:
+    result = parse(text, now=NOW, zone="Europe/Berlin")
+    assert [reading.sentence for reading in result.readings] == [sentence]
+
+
+BOTH_WAYS = [
+    ("tomorrow call mom evening", ["call mom evening", "call mom"]),
+    ("every day say good night", ["say good night", "say good"]),
+    ("every day at 9 sunday roast", ["sunday roast", "roast"]),
+]
+
+
+@pytest.mark.parametrize(("text", "messages"), BOTH_WAYS)
+def test_a_word_that_may_be_the_time_keeps_both_readings(text: str, messages: list[str]) -> None:
+    result = parse(text, now=NOW, zone="Europe/Berlin")
+    assert [reading.message for reading in result.readings] == messages
+    assert result.is_ambiguous
 
 
 ORDINARY = """
@@ -72,6 +158,17 @@ UNREAD = [
     ("every monday-ish", "monday-ish"),
     ("every 5 minutes every 10 minutes", "every 10 minutes"),
     ("monday tuesday at 9 at 10", "at 10"),
+    ("every monday at 9 and 25 x", "25"),
+    ("every day at 9, 10, 25 x", "25"),
+    ("every day at 9 25 x run", "25 x"),
+    ("every day at 9, 30 pushups", "30"),
+    ("every day at 9 UTC+99 x", "UTC+99"),
+    ("at 9 UTC+15 x", "UTC+15"),
+    ("at 9 UTC+5:30 call Delhi", "UTC+5:30"),
+    ("every day at 9 in Atlantis time x", "Atlantis time"),
+    ("every day at 9 in atlantis time water the plants", "atlantis time"),
+    ("every day at 9 Mars time x", "Mars time"),
+    ("remind me to ping at 9 in Atlantis time", "Atlantis time"),
 ]
 
 

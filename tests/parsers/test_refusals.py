@@ -25,7 +25,8 @@ sun|sat|10/10|9/10 would recommend|at 9 o|at 9 a|at 13pm|every plant|the moring
 IMPOSSIBLE = """
 25:61|99/99/9999|32/13/2026|30 february|31 april 2027|at 25:00|every 0 days|in 0 minutes|every -5 minutes
 every 31st of february|every 99999999999 days|2027-02-29|2026-13-01 10:00|2026-02-30T10:00:00|60 * * * *|* 24 * * *
-* * 0 * *|0 0 30 2 *
+* * 0 * *|0 0 30 2 *|every 99999999999999999999 minutes ping|in 99999999999999999999 minutes ping|every 20000 days ping
+every 10000000000 minutes ping|every day at 9 for 5000000 times ping|every 20000 weeks
 """.strip().replace("\n", "|")
 
 IN_PAST = [
@@ -60,6 +61,13 @@ CONTRADICTIONS = [
     "every day call mom monday at 9",
     "every other week on monday and on the 15th at 9",
     "friday and march 20 at 9 until june",
+    "every day from 17 to 9 every hour ping",
+    "every 2 hours from 20 to 8 ping",
+    "every hour from 22 to 6 ping",
+    "every hour from 13:00 to 5 ping",
+    "every hour from 09 to 5 ping",
+    "every hour from 8pm to 8 ping",
+    "every hour from 10 to 9 ping",
 ]
 
 POINTED = [
@@ -116,6 +124,13 @@ def test_an_hour_that_does_not_exist_is_explained() -> None:
     error = parse("every monday at 25", now=NOW, zone="Europe/Berlin").error
     assert error is not None
     assert "hours go from 0 to 23" in error.message
+
+
+@pytest.mark.parametrize("text", ["every monday at 9 and 25 x", "every day at 9, 10, 25 x"])
+def test_an_hour_that_does_not_exist_is_explained_in_a_list(text: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.message == "I did not understand “25”: hours go from 0 to 23."
 
 
 @pytest.mark.parametrize("text", CONTRADICTIONS)
