@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 
 import structlog
@@ -25,6 +26,7 @@ from starlette.routing import Route
 from api.health import Check, health_routes
 from bot.callback_data import Signer
 from bot.emulator.server import Emulator, create_emulator
+from cli.housekeeping import EVERY_SECONDS, tidy
 from cli.local_server import LocalServer
 from cli.logs import configure_logging
 from cli.settings import LogFormat, Settings, TelegramMode
@@ -164,6 +166,7 @@ async def serve(settings: Settings, *, with_bot: bool) -> None:
         if engine is not None:
             await engine.start()
             stack.push_async_callback(engine.stop)
+            engine.alarms.every(EVERY_SECONDS, "housekeeping", partial(tidy, core.database, core.clock))
         if telegram is not None:
             await _talk(stack, core, telegram, stopping)
         _say(local, settings, with_bot=with_bot)
