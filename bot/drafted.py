@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from scheduler.core import codec
-from scheduler.core.action import REMINDER, WEBHOOK, Action
+from scheduler.core.action import REMINDER, Action
 from scheduler.core.errors import CodecError
 from scheduler.core.html import cut
 from scheduler.core.trigger import Trigger
@@ -83,11 +83,6 @@ class Drafted:
             )
         except (KeyError, TypeError) as error:
             raise CodecError from error
-
-
-def is_web_call(action: Action) -> bool:
-    """Tell whether *action* leaves the house."""
-    return action.kind == WEBHOOK
 
 
 def _reading_to_json(reading: DraftedReading) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from scheduler.core import retry
+from scheduler.core.errors import TransitionError
 from scheduler.core.job import Guarantee, Job, JobStatus, Overlap
 from scheduler.core.misfire import SkipReason, deadline, may_still_start
-from scheduler.core.run import CRASH_LIMIT, Outcome, Result, Run, RunKind, RunState
+from scheduler.core.run import CRASH_LIMIT, Outcome, Result, Run, RunKind, RunState, may_become
 
 PUT_BACK = timedelta(seconds=10)
 LATE_AFTER = timedelta(seconds=60)
@@ -136,4 +137,7 @@ def _ended(run: Run, state: RunState, now: datetime, *, reason: str | None = Non
 
 
 def _changed(run: Run, **changes: Any) -> Run:
+    after = changes["state"]
+    if not may_become(run.state, after):
+        raise TransitionError(f"A run that is {run.state} cannot become {after}.")
     return replace(run, lease_owner=None, lease_until=None, **changes)

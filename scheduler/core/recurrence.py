@@ -129,11 +129,6 @@ def last_before(trigger: Trigger, before: datetime, *, since: datetime) -> datet
     return found
 
 
-def never_fires(trigger: Trigger, after: datetime) -> bool:
-    """Tell whether *trigger* has no fire time left after *after* (30 February, say); raises NaiveDatetimeError."""
-    return next_after(trigger, after) is None
-
-
 def count_between(trigger: Trigger, after: datetime, until: datetime) -> int | None:
     """
     Return how many fire times lie in after < t <= until, without visiting them.

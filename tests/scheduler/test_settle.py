@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from scheduler.core.errors import TransitionError
 from scheduler.core.job import Guarantee, Job, JobStatus, Overlap
 from scheduler.core.misfire import MisfirePolicy
 from scheduler.core.retry import NO_RETRY
@@ -148,3 +149,10 @@ def test_an_orphan_that_must_not_run_twice_is_unknown() -> None:
 
 def test_only_ends_are_tallied() -> None:
     assert [tally(after(OK)), tally(after(FAILURE)), tally(after(FAILURE, attempt=3))] == [True, None, False]
+
+
+def test_a_run_that_is_over_is_not_settled_again() -> None:
+    job = sample_job()
+    over = sample_run(job, state=RunState.SUCCEEDED)
+    with pytest.raises(TransitionError, match="succeeded"):
+        orphaned(over, job, now=NOW)
