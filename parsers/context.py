@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from parsers.preferences import Preferences
+from parsers.said import Said, said
 from scheduler.core.local_time import is_missing, is_repeated, resolve, to_local, zone
 from scheduler.core.trigger import Trigger
 
@@ -26,7 +27,7 @@ class Candidate(NamedTuple):
 
     trigger: Trigger
     cost: float = 0.0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     strand: int = 0
 
 
@@ -84,15 +85,28 @@ class Context:
         """Return the UTC instant of a local day and time; in a gap the first instant after it, in a fold the first."""
         return resolve(datetime.combine(day, at), self.zone)[0]
 
-    def change_notes(self, day: date, at: time) -> tuple[str, ...]:
+    def change_notes(self, day: date, at: time) -> tuple[Said, ...]:
         """Say what the clocks do to a local time: nothing, skip it, repeat it."""
         local = datetime.combine(day, at)
         if is_missing(local, self.zone):
             moved = to_local(self.pinned(day, at), self.zone)
-            return (f"clocks go forward then: {at:%H:%M} does not exist, it becomes {moved:%H:%M} (UTC{moved:%z})",)
+            return (
+                said(
+                    "clocks go forward then: {time} does not exist, it becomes {moved} (UTC{offset})",
+                    time=at,
+                    moved=moved.time(),
+                    offset=f"{moved:%z}",
+                ),
+            )
         if is_repeated(local, self.zone):
             first = to_local(self.pinned(day, at), self.zone)
-            return (f"clocks go back then: {at:%H:%M} happens twice, this is the first (UTC{first:%z})",)
+            return (
+                said(
+                    "clocks go back then: {time} happens twice, this is the first (UTC{offset})",
+                    time=at,
+                    offset=f"{first:%z}",
+                ),
+            )
         return ()
 
     def tomorrow_or_today(self, at: time) -> date:

@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from parsers.context import Candidate
 from parsers.errors import ImpossibleError, PhraseError
+from parsers.said import FieldName
 from scheduler.core.errors import InvalidTriggerError
 from scheduler.core.local_time import resolve
 from scheduler.core.trigger import UNBOUNDED, Bounds, Cron, CronDays
@@ -62,10 +63,10 @@ class Field(NamedTuple):
 
     @property
     def limits(self) -> str:
-        """The range in words; days of the week are always named with both numbers of Sunday."""
+        """The range as a template; days of the week are always named with both numbers of Sunday."""
         if self.names is _WEEKDAYS:
             return "it goes from 0 to 7 (0 and 7 are Sunday)"
-        return f"it goes from {self.low} to {self.high}"
+        return "it goes from {low} to {high}"
 
 
 _SECOND: Final = Field("second", 0, 59)
@@ -224,7 +225,7 @@ def cron_trigger(expression: str, zone: str, *, shown: str | None = None) -> Cro
     try:
         return Cron(**trigger, zone=zone)
     except InvalidTriggerError as error:
-        raise CronError(error.message) from error
+        raise CronError("{reason}", reason=error.message) from error
 
 
 def _numbers(text: str, field: Field, index: int) -> tuple[int, ...]:
@@ -257,8 +258,14 @@ def _value(text: str, field: Field, index: int) -> int:
         return field.names[text]
     if text.isascii() and text.isdigit() and len(text) <= 4 and field.low <= int(text) <= field.high:
         return int(text)
-    what = f"“{text}” is no {field.name}" if text else f"The {field.name} is missing"
-    raise CronError(f"{what}: {field.limits}.", span=(index, index + 1))
+    raise CronError(
+        f"“{{text}}” is no {{field}}: {field.limits}." if text else f"The {{field}} is missing: {field.limits}.",
+        span=(index, index + 1),
+        text=text,
+        field=FieldName(field.name),
+        low=field.low,
+        high=field.high,
+    )
 
 
 def _month_days(text: str, index: int) -> CronDays:

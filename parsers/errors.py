@@ -12,7 +12,14 @@ What can go wrong when a phrase is read. The branch of the parsers in the tree o
 
 from typing import ClassVar
 
+from parsers.said import Value, said
+from parsers.wording import told
 from scheduler.core.errors import WhenbotError
+
+
+def _own_sentence(error: "type[PhraseError]") -> str:
+    """Return the first line of a class's docstring."""
+    return (error.__doc__ or "I did not understand when.").strip().partition("\n")[0]
 
 
 class PhraseError(WhenbotError):
@@ -21,6 +28,7 @@ class PhraseError(WhenbotError):
 
     Attributes:
         code: A stable word for programs.
+        said: The sentence before it is put into words; the default is the class's own.
         span: (start, end) character offsets of the words in question; None when it is all of them.
         suggestions: Up to three phrases that can be read.
     """
@@ -28,9 +36,15 @@ class PhraseError(WhenbotError):
     code: ClassVar[str] = "phrase"
 
     def __init__(
-        self, message: str | None = None, *, span: tuple[int, int] | None = None, suggestions: tuple[str, ...] = ()
+        self,
+        template: str | None = None,
+        *,
+        span: tuple[int, int] | None = None,
+        suggestions: tuple[str, ...] = (),
+        **values: Value,
     ) -> None:
-        super().__init__(message)
+        self.said = said(template or _own_sentence(type(self)), **values)
+        super().__init__(told(self.said))
         self.span = span
         self.suggestions = suggestions
 

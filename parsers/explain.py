@@ -50,12 +50,16 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
     if half and following and number is not None and token.text.isdigit() and not 1 <= number <= 12:
         words = text[token.start : following.end]
         return NotUnderstoodError(
-            f"I did not understand “{words}”: am and pm go with hours from 1 to 12.", span=(token.start, following.end)
+            "I did not understand “{words}”: am and pm go with hours from 1 to 12.",
+            span=(token.start, following.end),
+            words=words,
         )
     if following is not None and _goes_on_with_hour(tokens, index):
         words = text[following.start : following.end]
         return NotUnderstoodError(
-            f"I did not understand “{words}”: hours go from 0 to 23.", span=(following.start, following.end)
+            "I did not understand “{words}”: hours go from 0 to 23.",
+            span=(following.start, following.end),
+            words=words,
         )
     if s.AT not in token.senses or following is None:
         return None
@@ -63,8 +67,10 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
     hour = following.senses.get(s.NUMBER, 0) if following.text.isdigit() and len(following.text) < 3 else 0
     if (hour > 24 and s.UNIT not in behind) or (s.CLOCK in following.senses and following.senses[s.CLOCK] is None):
         words = text[token.start : following.end]
-        why = "hours go from 0 to 23" + ("" if hour else ", minutes from 0 to 59")
-        return NotUnderstoodError(f"I did not understand “{words}”: {why}.", span=(token.start, following.end))
+        limits = "hours go from 0 to 23" if hour else "hours go from 0 to 23, minutes from 0 to 59"
+        return NotUnderstoodError(
+            f"I did not understand “{{words}}”: {limits}.", span=(token.start, following.end), words=words
+        )
     return None
 
 
@@ -87,7 +93,10 @@ def _unknown_behind_every(text: str, tokens: list[Token], index: int, language: 
         return None
     near = tuple(text[: word.start] + known + text[word.end :] for known in _near(word.text, language))
     return NotUnderstoodError(
-        f"I did not understand “{text[word.start : word.end]}”.", span=(word.start, word.end), suggestions=near
+        "I did not understand “{words}”.",
+        span=(word.start, word.end),
+        suggestions=near,
+        words=text[word.start : word.end],
     )
 
 
@@ -122,7 +131,8 @@ def _bare_day(text: str, token: Token) -> NotUnderstoodError | None:
         return None
     words = text[token.start : token.end]
     return NotUnderstoodError(
-        f"I am not sure that “{words}” is a day.",
+        "I am not sure that “{words}” is a day.",
         span=(token.start, token.end),
         suggestions=(f"{text[: token.start]}on {text[token.start :]}",),
+        words=words,
     )

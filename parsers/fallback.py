@@ -10,6 +10,7 @@ from typing import Final
 
 from parsers.context import Candidate, Context
 from parsers.languages.registry import LANGUAGES
+from parsers.said import said
 from scheduler.core.trigger import Once
 
 LONGEST_TEXT: Final = 80
@@ -41,4 +42,4 @@ def foreign_date(text: str, context: Context) -> Candidate | None:
         return None
     if at <= context.now:
         return None
-    return Candidate(Once(at=at, zone=context.zone), COST, ("read by a general date reader: please check",))
+    return Candidate(Once(at=at, zone=context.zone), COST, (said("read by a general date reader: please check"),))

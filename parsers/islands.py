@@ -74,7 +74,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     refuse_zones(text, tokens, found.rules, found.spans)
     if found.message is not None and len(found.message) == 1 and found.message.isascii() and found.message.isalpha():
         at = next(t for t in tokens if text[t.start : t.end] == found.message)
-        raise NotUnderstoodError(f"I did not understand “{found.message}”.", span=(at.start, at.end))
+        raise NotUnderstoodError("I did not understand “{words}”.", span=(at.start, at.end), words=found.message)
     return found
 
 
@@ -100,7 +100,9 @@ def _find(text: str, tokens: list[Token], language: Language) -> Found:
     span = (tokens[at.start].start, tokens[at.end - 1].end)
     if standing:
         words = text[slice(*span)]
-        raise NotUnderstoodError(f"“{words}” stands in the middle of a sentence.", span=span, suggestions=(words,))
+        raise NotUnderstoodError(
+            "“{words}” stands in the middle of a sentence.", span=span, suggestions=(words,), words=words
+        )
     raise NotUnderstoodError("That says how long or until when, but not when.", span=span)
 
 
@@ -234,7 +236,7 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
     if between > _beside(tokens, first.end, 1) and once and first.says_when:
         return _at_start(text, tokens, first, language)
     span = _span(tokens, tail)
-    raise NotUnderstoodError(f"“{text[slice(*span)]}” does not fit the beginning.", span=span)
+    raise NotUnderstoodError("“{words}” does not fit the beginning.", span=span, words=text[slice(*span)])
 
 
 _PINNED = frozenset({"clocks", "window", "delay", "instant", "minutes_past", "part"})

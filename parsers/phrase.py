@@ -28,8 +28,10 @@ from parsers.meaning import Meaning, names_open_date
 from parsers.preferences import POLICY, Preferences
 from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
 from parsers.resolve import resolve
+from parsers.said import Said
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
+from parsers.wording import told
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
@@ -216,7 +218,7 @@ def _cron_readings(cron: list[CronReading], context: Context, language: Language
     return tuple(_reading(candidate, message, (span,), context, language) for candidate, message, span in alive)
 
 
-def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Found, tuple[str, ...]]]:
+def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Found, tuple[Said, ...]]]:
     """
     Find the schedule; with it stand the notes about slips of the pen that were repaired.
 
@@ -246,7 +248,7 @@ def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Fou
 
 def _mended(
     text: str, tokens: list[Token], language: Language, error: NotUnderstoodError
-) -> tuple[Found, tuple[str, ...]]:
+) -> tuple[Found, tuple[Said, ...]]:
     """Find the schedule of a text full of slips. Raises NotUnderstoodError, explained."""
     again = mended(tokens, language)
     try:
@@ -284,7 +286,7 @@ def _reading(
         trigger=candidate.trigger,
         message=message,
         cost=round(candidate.cost, 3),
-        notes=tuple(dict.fromkeys(candidate.notes)),
+        notes=tuple(told(note) for note in dict.fromkeys(candidate.notes)),
         spans=spans,
         now=context.now,
         language=language.code,

@@ -9,6 +9,7 @@ from typing import Final
 
 from parsers import senses as s
 from parsers.languages.vocabulary import Language
+from parsers.said import Said, said
 from parsers.tokens import Token, repaired
 
 SURE_LENGTH: Final = 7
@@ -47,10 +48,12 @@ def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language)
     return done
 
 
-def slips(text: str, tokens: list[Token], spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+def slips(text: str, tokens: list[Token], spans: tuple[tuple[int, int], ...]) -> tuple[Said, ...]:
     """Return a note for each repaired word inside *spans*: "mondey read as monday"."""
     inside = [t for t in tokens if t.repaired and any(start <= t.start and t.end <= end for start, end in spans)]
-    return tuple(f"{text[token.start : token.end]} read as {token.text}" for token in inside)
+    return tuple(
+        said("{typed} read as {word}", typed=text[token.start : token.end], word=token.text) for token in inside
+    )
 
 
 def mended_text(text: str, tokens: list[Token]) -> str:

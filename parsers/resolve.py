@@ -7,6 +7,7 @@ from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import Interval, Meaning
 from parsers.resolve_once import resolve_once
 from parsers.resolve_rules import resolve_rule
+from parsers.said import Said, said
 from scheduler.core.errors import InvalidValueError
 from scheduler.core.local_time import zone_names
 from scheduler.core.recurrence import next_after
@@ -25,18 +26,20 @@ def resolve(meanings: tuple[Meaning, ...], context: Context) -> list[Candidate]:
         found = parts[0] if len(parts) == 1 else _combined(parts)
         alive = [candidate for candidate in found if next_after(candidate.trigger, context.now) is not None]
     except (OverflowError, InvalidValueError) as error:
-        raise ImpossibleError(getattr(error, "message", None) or "That is too far away.") from error
+        if isinstance(error, InvalidValueError):
+            raise ImpossibleError("{reason}", reason=error.message) from error
+        raise ImpossibleError("That is too far away.") from error
     if not alive:
         raise InPastError("That would never fire from now on.")
     return alive
 
 
 def _resolve_one(meaning: Meaning, context: Context) -> list[Candidate]:
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     if meaning.zone:
         name = _known(meaning.zone)
         context = Context.of(context.now, name, language=context.language, preferences=context.preferences)
-        notes = (f"times are in {name}",)
+        notes = (said("times are in {zone}", zone=name),)
     meaning = _completed(meaning)
     if meaning.repeats or meaning.interval or meaning.minutes_past is not None:
         if meaning.delay is not None or meaning.instant:
@@ -57,7 +60,7 @@ def _known(name: str) -> str:
     for known in zone_names():
         if known.lower() == lower:
             return known
-    raise ImpossibleError(f"“{name}” is not a time zone I know.")
+    raise ImpossibleError("“{zone}” is not a time zone I know.", zone=name)
 
 
 def _completed(meaning: Meaning) -> Meaning:
@@ -80,8 +83,8 @@ def _several_weekdays(meaning: Meaning, context: Context) -> list[Candidate]:
     """Several weekdays without "every": each week is likelier, once each is offered too."""
     weekly = resolve_rule(replace(meaning, repeats=True), context)
     once = resolve_once(meaning, context)
-    found = [c._replace(notes=("every week", *c.notes)) for c in weekly]
-    found += [c._replace(cost=c.cost + 0.5, notes=("once each", *c.notes), strand=1) for c in once]
+    found = [c._replace(notes=(said("every week"), *c.notes)) for c in weekly]
+    found += [c._replace(cost=c.cost + 0.5, notes=(said("once each"), *c.notes), strand=1) for c in once]
     return sorted(found, key=lambda candidate: candidate.cost)
 
 

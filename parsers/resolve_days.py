@@ -7,8 +7,8 @@ from typing import NamedTuple
 from parsers.context import Context
 from parsers.errors import ImpossibleError, InPastError
 from parsers.meaning import DaySaid
+from parsers.said import Said, WeekdayName, said
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FURTHEST_YEAR = 2200
 
 
@@ -17,7 +17,7 @@ class Day(NamedTuple):
 
     date: date
     cost: float = 0.0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     period: str = "none"
 
 
@@ -53,14 +53,14 @@ def _weekday(weekday: int, which: str | None, context: Context) -> list[Day]:
         if ahead == 0:
             return [Day(coming)]
         return [
-            Day(coming, 0.2, (f"the coming {_NAMES[weekday]}",)),
-            Day(coming + timedelta(days=7), 0.7, (f"{_NAMES[weekday]} a week later",)),
+            Day(coming, 0.2, (said("the coming {weekday}", weekday=WeekdayName(weekday)),)),
+            Day(coming + timedelta(days=7), 0.7, (said("{weekday} a week later", weekday=WeekdayName(weekday)),)),
         ]
     return [Day(today + timedelta(days=ahead), period="week")]
 
 
 def _next_unit(unit: str, context: Context) -> Day:
-    note = (f"next {unit}: the same day of it as today",)
+    note = (said(f"next {unit}: the same day of it as today"),)
     if unit == "week":
         return Day(context.today + timedelta(days=7), 0.4, note)
     return Day(add_months(context.today, 1 if unit == "month" else 12), 0.4, note)
@@ -103,7 +103,7 @@ def _month_day(number: int, context: Context) -> Day:
         if 1 <= day <= length and date(year, month, day) >= context.today:
             return Day(date(year, month, day), period="month")
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    raise ImpossibleError(f"No month has a day {number}.")
+    raise ImpossibleError("No month has a day {number}.", number=number)
 
 
 def _written_date(day: DaySaid, context: Context) -> list[Day]:
@@ -116,7 +116,7 @@ def _written_date(day: DaySaid, context: Context) -> list[Day]:
     for rank, (month, number) in enumerate(readings):
         pinned = _in_year(day.year, month or 1, number, context)
         if pinned:
-            notes = (f"{pinned.day} {pinned:%B}",) if len(readings) > 1 else ()
+            notes = (said("{date}", date=pinned),) if len(readings) > 1 else ()
             cost = 0.3 + 0.4 * rank if len(readings) > 1 else 0.0
             found.append(Day(pinned, cost, notes, "none" if day.year else "year"))
     if not found:

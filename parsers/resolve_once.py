@@ -8,9 +8,8 @@ from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import DaySaid, Meaning, Point, Span
 from parsers.resolve_days import Day, add_months, dates_of, moved_on
 from parsers.resolve_times import Times, one_clock, times_of
+from parsers.said import Said, WeekdayName, said
 from scheduler.core.trigger import Every, Once, Union
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def resolve_once(meaning: Meaning, context: Context) -> list[Candidate]:
@@ -62,7 +61,7 @@ def instant_of(text: str, context: Context) -> datetime:
         raise ImpossibleError("There is no such date or time.") from error
 
 
-def _once(at: datetime, context: Context, cost: float = 0.0, notes: tuple[str, ...] = ()) -> Candidate:
+def _once(at: datetime, context: Context, cost: float = 0.0, notes: tuple[Said, ...] = ()) -> Candidate:
     if at <= context.now:
         raise InPastError
     return Candidate(Once(at=at, zone=context.zone), cost, notes)
@@ -114,7 +113,7 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
         return [once]
     step = timedelta(seconds=delay.seconds)
     again = Every(interval=step, anchor=now + step, zone=context.zone)
-    return [once, Candidate(again, _AGAIN, ("again and again",), strand=1)]
+    return [once, Candidate(again, _AGAIN, (said("again and again"),), strand=1)]
 
 
 def _point_instants(point: Point, delay: Span, context: Context) -> list[datetime]:
@@ -188,7 +187,7 @@ def _later_today(times: list[Times], context: Context) -> list[Times]:
     preferences = context.preferences
     for at in (times[0].times[0], preferences.afternoon, preferences.evening, preferences.night):
         if context.pinned(context.today, at) > context.now:
-            return [Times((at,), 0.3, (f"no time was said: {at:%H:%M}",))]
+            return [Times((at,), 0.3, (said("no time was said: {time}", time=at),))]
     return times
 
 
@@ -241,8 +240,10 @@ def _checked(days: list[Day], meaning: Meaning) -> list[Day]:
         return days
     kept = [day for day in days if day.date.weekday() in meaning.weekdays]
     if not kept:
-        real = _WEEKDAYS[days[0].date.weekday()]
-        raise ContradictionError(f"{days[0].date.day} {days[0].date:%B %Y} is a {real}.")
+        day = days[0].date
+        raise ContradictionError(
+            "{date} {year} is a {weekday}.", date=day, year=day.year, weekday=WeekdayName(day.weekday())
+        )
     return kept
 
 

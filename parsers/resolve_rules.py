@@ -11,7 +11,7 @@ from parsers.meaning import DaySaid, Interval, Leaving, Meaning
 from parsers.resolve_days import add_months, dates_of
 from parsers.resolve_once import point_instant, shifted
 from parsers.resolve_times import Times, times_of, window_of
-from parsers.wording import each
+from parsers.said import Rate, Said, WeekdayName, said
 from scheduler.core.errors import InvalidTriggerError
 from scheduler.core.local_time import to_local
 from scheduler.core.recurrence import next_after
@@ -29,7 +29,6 @@ from scheduler.core.trigger import (
 _ELAPSED = {"second": 1, "minute": 60, "hour": 3600}
 _FREQUENCY = {"day": Frequency.DAY, "week": Frequency.WEEK, "month": Frequency.MONTH, "year": Frequency.YEAR}
 _LOOSE_MONTHLY = (1, 3, 4, -1)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
@@ -53,7 +52,7 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         _take_into_account(meaning, _CALENDAR)
         return _calendars(meaning, context)
     except InvalidTriggerError as error:
-        raise ImpossibleError(error.message) from error
+        raise ImpossibleError("{reason}", reason=error.message) from error
 
 
 def _hours_of(meaning: Meaning) -> Interval:
@@ -155,8 +154,7 @@ def _elapsed(meaning: Meaning, interval: Interval, context: Context) -> Candidat
 
 
 def _from_clock(meaning: Meaning, interval: Interval, context: Context) -> Candidate:
-    said = each(interval.n, interval.unit).capitalize()
-    raise ContradictionError(f"“{said}” and a time of day do not go together.")
+    raise ContradictionError("“{rate}” and a time of day do not go together.", rate=Rate(interval.n, interval.unit))
 
 
 def _names_days(meaning: Meaning) -> bool:
@@ -185,7 +183,7 @@ def _calendars(meaning: Meaning, context: Context) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.cost)[:4]
 
 
-def _shapes(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[str, ...]]]:
+def _shapes(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[Said, ...]]]:
     """Yield what "every 3rd friday" can mean: the third of the month, or every third week."""
     if not meaning.loose:
         yield meaning, 0.0, ()
@@ -196,24 +194,26 @@ def _shapes(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[str, ...]]
     if n == -1:
         yield monthly, 0.0, ()
     elif n == 2:
-        yield weekly, 0.1, ("every other week",)
+        yield weekly, 0.1, (said("every other week"),)
     elif n in _LOOSE_MONTHLY:
-        yield monthly, 0.2, ("counted in the month",)
+        yield monthly, 0.2, (said("counted in the month"),)
         if n > 1:
-            yield weekly, 0.7, (f"every {n} weeks",)
+            yield weekly, 0.7, (said("{rate}", rate=Rate(n, "week")),)
     else:
-        yield weekly, 0.2, (f"every {n} weeks",)
+        yield weekly, 0.2, (said("{rate}", rate=Rate(n, "week")),)
         if n == 5:
-            yield monthly, 0.7, ("counted in the month",)
+            yield monthly, 0.7, (said("counted in the month"),)
 
 
 def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
     interval = meaning.interval or _implied(meaning)
-    notes: list[str] = list(reading.notes)
+    notes: list[Said] = list(reading.notes)
     if meaning.per_period and meaning.per_period not in (len(meaning.weekdays), len(meaning.month_days)):
-        raise ContradictionError(f"On which {meaning.per_period} days?")
+        raise ContradictionError("On which {number} days?", number=meaning.per_period)
     if meaning.per_day and meaning.clocks and len(reading.times) != meaning.per_day:
-        raise ContradictionError(f"Not {meaning.per_day} times, but {len(reading.times)}, were named.")
+        raise ContradictionError(
+            "Not {number} times, but {named}, were named.", number=meaning.per_day, named=len(reading.times)
+        )
     if meaning.days:
         return _yearly_dates(meaning, interval, reading, context)
     rule = _filters(meaning, context, interval, notes)
@@ -237,7 +237,7 @@ def _implied(meaning: Meaning) -> Interval:
     return Interval(n=1, unit="day")
 
 
-def _filters(meaning: Meaning, context: Context, interval: Interval, notes: list[str] | None = None) -> dict[str, Any]:
+def _filters(meaning: Meaning, context: Context, interval: Interval, notes: list[Said] | None = None) -> dict[str, Any]:
     """Return freq, interval and the filters of a calendar rule."""
     unit, n = interval.unit, interval.n
     if meaning.year is not None:
@@ -253,7 +253,7 @@ def _filters(meaning: Meaning, context: Context, interval: Interval, notes: list
         if unit == "day" and n == 1:
             unit = "week"
         if unit != "week":
-            raise ContradictionError(f"“Every {n} {unit}s” and weekdays do not go together.")
+            raise ContradictionError("“{rate}” and weekdays do not go together.", rate=Rate(n, unit))
         return {**rule, "freq": Frequency.WEEK, "by_weekday": tuple(Weekday(day=d) for d in meaning.weekdays)}
     if meaning.months and unit not in ("day", "week"):
         raise ContradictionError("On which days of these months?")
@@ -262,19 +262,19 @@ def _filters(meaning: Meaning, context: Context, interval: Interval, notes: list
     return _unnamed(unit, rule, context, [] if notes is None else notes)
 
 
-def _unnamed(unit: str, rule: dict[str, Any], context: Context, notes: list[str]) -> dict[str, Any]:
+def _unnamed(unit: str, rule: dict[str, Any], context: Context, notes: list[Said]) -> dict[str, Any]:
     """Fill in today's weekday or date where only a unit was said ("weekly", "every month")."""
     today = context.today
     rule["freq"] = _FREQUENCY[unit]
     if unit == "week":
         rule["by_weekday"] = (Weekday(day=today.weekday()),)
-        notes.append(f"on {_WEEKDAYS[today.weekday()]}, like today")
+        notes.append(said("on {weekday}, like today", weekday=WeekdayName(today.weekday())))
     elif unit == "month":
         rule["by_month_day"] = (today.day,)
-        notes.append(f"on day {today.day}, like today")
+        notes.append(said("on day {number}, like today", number=today.day))
     elif unit == "year":
         rule.update(by_month=(today.month,), by_month_day=(today.day,))
-        notes.append(f"on {today.day} {today:%B}, like today")
+        notes.append(said("on {date}, like today", date=today))
     return rule
 
 
@@ -346,13 +346,13 @@ def _bounded(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar
     return replace(calendar, anchor=to_local(soonest, context.zone).date())
 
 
-def _skip_notes(calendar: Calendar) -> list[str]:
+def _skip_notes(calendar: Calendar) -> list[Said]:
     """Say which months or years a rule leaves out because they lack the day."""
     longest = max(calendar.by_month_day, default=0)
     if calendar.by_month == (2,) and 29 in calendar.by_month_day:
-        return ["29 February: leap years only"]
+        return [said("29 February: leap years only")]
     if calendar.freq is Frequency.MONTH and longest > 28:
-        return [f"months without a day {longest} are skipped"]
+        return [said("months without a day {number} are skipped", number=longest)]
     if calendar.freq is Frequency.MONTH and any(w.ordinal == 5 for w in calendar.by_weekday):
-        return ["months without a fifth one are skipped"]
+        return [said("months without a fifth one are skipped")]
     return []

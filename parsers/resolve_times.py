@@ -7,6 +7,7 @@ from parsers.context import Context
 from parsers.errors import ContradictionError
 from parsers.meaning import Clock, Meaning
 from parsers.preferences import Preferences
+from parsers.said import PartName, Said, said
 
 _LAST = time(23, 59, 59)
 FIRST_CLEAR_HOUR = 8  # a bare hour of 1 to 7 has two readings
@@ -18,7 +19,7 @@ class Times(NamedTuple):
 
     times: tuple[time, ...]
     cost: float = 0.0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     next_day: bool = False
 
 
@@ -50,14 +51,14 @@ def one_clock(clock: Clock, preferences: Preferences) -> time:
 def _unsaid(meaning: Meaning, preferences: Preferences) -> Times:
     if meaning.part:
         at = preferences.named(meaning.part)
-        return Times((at,), 0.0, (f"{meaning.part} read as {at:%H:%M}",))
+        return Times((at,), 0.0, (said("{part} read as {time}", part=PartName(meaning.part), time=at),))
     if meaning.per_day:
         if meaning.per_day not in _SPREAD:
-            raise ContradictionError(f"At which {meaning.per_day} times of the day?")
+            raise ContradictionError("At which {number} times of the day?", number=meaning.per_day)
         spread = tuple(time(hour) for hour in _SPREAD[meaning.per_day])
-        return Times(spread, 0.3, ("no times were said: " + ", ".join(f"{t:%H:%M}" for t in spread),))
+        return Times(spread, 0.3, (said("no times were said: {times}", times=", ".join(f"{t:%H:%M}" for t in spread)),))
     at = preferences.default_time
-    return Times((at,), 0.1, (f"no time was said: {at:%H:%M}",))
+    return Times((at,), 0.1, (said("no time was said: {time}", time=at),))
 
 
 def _with_part(clock: Clock, part: str | None) -> Clock:
@@ -85,7 +86,7 @@ _HOURS_OF = {
 
 def _check_part(part: str | None, at: time) -> None:
     if part is not None and at.hour not in _HOURS_OF[part]:
-        raise ContradictionError(f"{at:%H:%M} is not in the {part}.")
+        raise ContradictionError("{time} is not in the {part}.", time=at, part=PartName(part))
 
 
 def _plain(clock: Clock, preferences: Preferences) -> time:
@@ -105,10 +106,10 @@ def _is_open(clocks: tuple[Clock, ...]) -> bool:
     return any(clock.bare and clock.hour < FIRST_CLEAR_HOUR for clock in clocks)
 
 
-def _read_as(clocks: tuple[Clock, ...], times: tuple[time, ...]) -> tuple[str, ...]:
+def _read_as(clocks: tuple[Clock, ...], times: tuple[time, ...]) -> tuple[Said, ...]:
     """Say how a bare hour was read."""
     return tuple(
-        f"{clock.hour} read as {at:%H:%M}" if not clock.minute else f"{clock.hour}:{clock.minute:02} read as {at:%H:%M}"
+        said("{hour} read as {time}", hour=f"{clock.hour}:{clock.minute:02}" if clock.minute else clock.hour, time=at)
         for clock, at in zip(clocks, times, strict=True)
         if clock.bare and clock.hour < 12 and (not clock.minute or clock.hour < FIRST_CLEAR_HOUR)
     )
@@ -121,7 +122,7 @@ def _counts_to_twelve(first: Clock | None, end: time) -> bool:
     return first.marked or first.name is not None or (first.bare and end.hour < FIRST_CLEAR_HOUR)
 
 
-def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, tuple[str, ...]]:
+def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, tuple[Said, ...]]:
     """
     Return first and last local time of a window, and notes; the whole day when none was said.
 
@@ -140,14 +141,14 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
     if last is None:
         return start, _LAST, ()
     end = _plain(last, preferences)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
     if last.name == "midnight" or (end == time(0) and start > end):
         end = _LAST
     if end == start:
         raise ContradictionError("The window ends where it starts.")
     if end < start and last.bare and end.hour < 12 and _counts_to_twelve(first, end):
         end = end.replace(hour=end.hour + 12)
-        notes = (f"{last.hour} read as {end:%H:%M}",)
+        notes = (said("{hour} read as {time}", hour=last.hour, time=end),)
     elif first and first.bare and last.bare and end.hour < FIRST_CLEAR_HOUR:
         raise ContradictionError("Say am or pm for these hours, or use hours up to 24.")
     if end <= start:

@@ -25,7 +25,7 @@ def refuse_beside(text: str, tokens: list[Token], index: int) -> None:
         end += 1
     end = end + 1 if end < len(tokens) and end == index + 1 and s.EXCEPT in tokens[index].senses else end
     span = (tokens[index].start, tokens[end - 1].end)
-    raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
+    raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
 def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:
@@ -36,7 +36,7 @@ def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
     senses = tokens[after].senses
     if s.AND in senses or (s.AT in senses and not timed):
         span = (tokens[after].start, tokens[min(after + 1, len(tokens) - 1)].end)
-        raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
+        raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
 def refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
@@ -47,9 +47,8 @@ def refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
             continue
         year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
         if year or not token.senses.keys().isdisjoint(_DATED):
-            raise NotUnderstoodError(
-                f"I did not understand “{text[token.start : token.end]}”.", span=(token.start, token.end)
-            )
+            words = text[token.start : token.end]
+            raise NotUnderstoodError("I did not understand “{words}”.", span=(token.start, token.end), words=words)
 
 
 def refuse_glued(text: str, tokens: list[Token], start: int, end: int) -> None:
@@ -58,7 +57,7 @@ def refuse_glued(text: str, tokens: list[Token], start: int, end: int) -> None:
         trio = tokens[first : first + 3] if first >= 0 else []
         if len(trio) == 3 and trio[1].text in _HYPHENS and trio[1].glued and trio[2].glued:
             span = (trio[0].start, trio[2].end)
-            raise NotUnderstoodError(f"I did not understand “{text[slice(*span)]}”.", span=span)
+            raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
 def refuse_zones(text: str, tokens: list[Token], rules: tuple[Slots, ...], spans: tuple[tuple[int, int], ...]) -> None:
@@ -67,15 +66,16 @@ def refuse_zones(text: str, tokens: list[Token], rules: tuple[Slots, ...], spans
         if s.NO_ZONE in token.senses:
             words = text[token.start : token.end]
             raise NotUnderstoodError(
-                f"I did not understand “{words}”: zones are whole hours from UTC-12 to UTC+14.",
+                "I did not understand “{words}”: zones are whole hours from UTC-12 to UTC+14.",
                 span=(token.start, token.end),
+                words=words,
             )
     timed = any(rule.keys() & {"clocks", "window", "part", "days"} for rule in rules)
     for _, end in spans if timed else ():
         after = next((index for index, token in enumerate(tokens) if token.start >= end), len(tokens))
         span = _unknown_place(text, tokens, after)
         if span is not None:
-            raise NotUnderstoodError(f"“{text[slice(*span)]}” is no time zone I know.", span=span)
+            raise NotUnderstoodError("“{words}” is no time zone I know.", span=span, words=text[slice(*span)])
 
 
 def _unknown_place(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Final
 
+from parsers.said import FieldName, PartName, Rate, Said, Value, WeekdayName
+
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = tuple(f"{date(2000, month, 1):%B}" for month in range(1, 13))
 ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second to last"}
@@ -34,3 +36,24 @@ def every(seconds: int) -> str:
     """Return `every 90 minutes`: in the largest unit up to hours that divides the seconds."""
     size, unit = next(pair for pair in ((3600, "hour"), (60, "minute"), (1, "second")) if seconds % pair[0] == 0)
     return each(seconds // size, unit)
+
+
+def told(sentence: Said) -> str:
+    """Return a refusal or a note in words."""
+    return sentence.template.format(**{name: _worded(value) for name, value in sentence.values})
+
+
+def _worded(value: Value) -> str:
+    match value:
+        case time():
+            return f"{value:%H:%M}"
+        case date():
+            return f"{value.day} {MONTHS[value.month - 1]}"
+        case WeekdayName(number):
+            return WEEKDAYS[number]
+        case PartName(name) | FieldName(name):
+            return name
+        case Rate(n, unit):
+            return each(n, unit)
+        case _:
+            return str(value)
