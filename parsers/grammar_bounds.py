@@ -2,9 +2,10 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_days import Slots, read_days, read_month_scope, read_weekday_list
+from parsers.grammar_days import read_days, read_weekday_list
+from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_clock, read_number, read_ordinal, read_span
-from parsers.meaning import DaySaid, Leaving, Point
+from parsers.meaning import DaySaid, Leaving, Point, Slots
 
 
 def read_point(cursor: Cursor) -> Point | None:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from parsers import senses as s
 from parsers.errors import NotUnderstoodError, TooLongError
 from parsers.grammar import merge, read_schedule
-from parsers.grammar_days import Slots
 from parsers.languages.vocabulary import Language
 from parsers.leftover import message_between, opener_length, words_of_opener
+from parsers.meaning import Slots
 from parsers.tokens import Token
 from parsers.unread import refuse_beside, refuse_dated, refuse_glued, refuse_open_end, refuse_zones
 

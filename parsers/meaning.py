@@ -6,10 +6,15 @@ What was said, before it is pinned to a calendar: the words of one rule sorted i
     DaySaid    one calendar day or month as written
     Point      a day, a time or both: where something starts, ends or happens
     Meaning    one rule
+    Slots      a part of one, while it is read
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+Slots = dict[str, Any]
+"""A part of a `Meaning`: slot name to value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

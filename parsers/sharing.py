@@ -13,7 +13,7 @@ A semicolon parts rules: behind it only a missing time and the zone are taken ov
 from typing import Final
 
 from parsers.errors import ContradictionError
-from parsers.grammar_days import Slots
+from parsers.meaning import Slots
 
 LEAD: Final = "_lead"
 FIRM: Final = "_firm"

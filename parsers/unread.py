@@ -2,7 +2,7 @@
 
 from parsers import senses as s
 from parsers.errors import NotUnderstoodError
-from parsers.grammar_days import Slots
+from parsers.meaning import Slots
 from parsers.tokens import Token
 from parsers.zones import GOES_ON, OWN_TIMES
 

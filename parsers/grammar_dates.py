@@ -1,0 +1,126 @@
+"""Dates as written: "today", 2026-03-04, 4/3/2026, "march 3rd and 5th", "3 march 2026", "in june"."""
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_months import is_day_number, read_months, read_year, skip_dot
+from parsers.meaning import DaySaid, Slots
+
+
+def read_dates(cursor: Cursor) -> Slots | None:
+    """Read one or several days: "today", "2026-03-04", "4/3/2026", "march 3rd and 5th", "3 march 2026", "in june"."""
+    days: list[DaySaid] = []
+    months: tuple[int, ...] = ()
+    while True:
+        here = cursor.at
+        if days:
+            if not cursor.joint():
+                break
+            cursor.skip(s.ON, s.THE)
+        day = _one_date(cursor)
+        if day is None:
+            cursor.at = here
+            break
+        days.extend(day)
+    if days:
+        found: Slots = {"days": tuple(days)}
+        part = cursor.tokens[cursor.at - 1].senses.get(s.DAY_PART)
+        if part and s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses:
+            found["part"] = part
+        return found
+    here = cursor.at
+    cursor.take(s.IN)
+    cursor.take(s.OF)
+    months = read_months(cursor)
+    if months:
+        year = read_year(cursor)
+        return {"months": months, "year": year} if year else {"months": months}
+    cursor.at = here
+    return None
+
+
+def _one_date(cursor: Cursor) -> list[DaySaid] | None:
+    offset = cursor.take(s.RELATIVE_DAY)
+    if offset is not None:
+        return [DaySaid(offset=offset)]
+    date = cursor.take(s.DATE)
+    if date is not None:
+        return [DaySaid(year=date[0], month=date[1], day=date[2])]
+    numeric = cursor.take(s.NUMERIC_DATE)
+    if numeric is not None:
+        return [_numeric(*numeric)]
+    return _month_then_days(cursor) or _number_then_month(cursor)
+
+
+def _numeric(first: int, second: int, year: int | None) -> DaySaid:
+    """Keep both orders of 03/04; month and day are day-first here, `swapped` the other one."""
+    if second > 12:
+        return DaySaid(year=year, month=first, day=second)
+    if first > 12 or first == second:
+        return DaySaid(year=year, month=second, day=first)
+    return DaySaid(year=year, month=second, day=first, swapped=(first, second))
+
+
+def _month_then_days(cursor: Cursor) -> list[DaySaid] | None:
+    """Read "march 3rd", "aug 20 and 30", "Dec. 12, 2014", "2009 May 22nd"."""
+    here = cursor.at
+    year = read_year(cursor) if cursor.token.text.isdigit() else None
+    month = cursor.take(s.MONTH)
+    if month is None:
+        cursor.at = here
+        return None
+    skip_dot(cursor)
+    cursor.sign("-")
+    cursor.skip(s.THE)
+    days = read_month_day_list(cursor)
+    if not days:
+        cursor.at = here
+        return None
+    year = year or read_year(cursor)
+    return [DaySaid(year=year, month=month, day=day) for day in days]
+
+
+def read_month_day_list(cursor: Cursor) -> list[int]:
+    days: list[int] = []
+    while True:
+        here = cursor.at
+        if days:
+            if not cursor.joint():
+                break
+            cursor.skip(s.THE)
+        day = cursor.take(s.ORDINAL)
+        if day is None and is_day_number(cursor) and not (days and s.MONTH in cursor.ahead(1).senses):
+            day = cursor.take(s.NUMBER)
+        if day is None or not 1 <= day <= 31:
+            cursor.at = here
+            break
+        days.append(int(day))
+    return days
+
+
+def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:
+    """Read "22 february 2012", "22-feb", "31 of may"."""
+    here = cursor.at
+    token = cursor.token
+    if not (token.text.isdigit() and len(token.text) <= 2):
+        return None
+    day = cursor.take(s.NUMBER)
+    cursor.sign("-", ".")
+    cursor.take(s.OF)
+    month = cursor.take(s.MONTH)
+    if month is None:
+        cursor.at = here
+        return None
+    skip_dot(cursor)
+    cursor.sign("-")
+    return [DaySaid(year=read_year(cursor), month=month, day=day)]
+
+
+def read_month_behind(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Slots | None:
+    """Read the month after "22nd", "20th and 30th": ordinals that stand directly before it."""
+    month = cursor.take(s.MONTH)
+    skip_dot(cursor)
+    if month is None or min(numbers) < 1:
+        cursor.at = here
+        return None
+    year = read_year(cursor)
+    return {"days": tuple(DaySaid(year=year, month=month, day=number) for number in numbers)}
