@@ -63,6 +63,10 @@ class Context:
             local_zone=zone(zone_name),
         )
 
+    def spoken(self, language: str) -> "Context":
+        """The same moment for a text in another language than the person's own."""
+        return self if self.language.startswith(language) else replace(self, language=language)
+
     @property
     def today(self) -> date:
         """The local date."""

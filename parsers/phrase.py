@@ -9,7 +9,6 @@ Pure: no clock, no I/O. Any text ends in a `Result`; what cannot be read is a re
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -22,7 +21,6 @@ from parsers.explain import explained
 from parsers.fallback import foreign_date
 from parsers.grammar import meanings
 from parsers.islands import Found, find_schedule
-from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Meaning, names_open_date
 from parsers.preferences import POLICY, Preferences
@@ -31,6 +29,7 @@ from parsers.resolve import resolve
 from parsers.said import Said
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
+from parsers.tongue import likely_languages, words_of
 from parsers.wording import told
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
@@ -40,7 +39,6 @@ from scheduler.core.trigger import Once, Trigger
 MOST_READINGS: Final = 4
 _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2200
-_ANY_TIME: Final = datetime(2026, 3, 4, 10, tzinfo=UTC)
 _MOST_SLIPS: Final = 4
 _CLOSE: Final = 0.6
 _PER_REPAIR: Final = 0.3
@@ -121,7 +119,8 @@ def parse(
         text: Anything a person typed.
         now: Aware datetime: the moment it was typed.
         zone: The person's zone.
-        language: Code of the language to read, such as `en` or `en-US`.
+        language: Code of the person's language, such as `en` or `de-AT`: the first one tried, then English, then
+            whichever knows the words. Answers are worded in it.
         preferences: The person's own hours for "morning" and the like.
 
     Returns:
@@ -138,27 +137,34 @@ def parse(
         raise InvalidValueError("This moment is too far away.")
     name = zone if isinstance(zone, str) else zone.key
     context = Context.of(now.astimezone(UTC), name, language=language.lower(), preferences=preferences)
-    spoken = language_for(language)
-    try:
-        return Result(text=text, readings=_readings(text, context, spoken))
-    except PhraseError as error:
-        foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
-        if foreign is not None:
-            return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context, spoken),))
-        error = with_suggestions(
-            error,
-            text,
-            lambda phrase: _can_read(phrase, context, spoken),
-            lambda phrase: _is_example(phrase, language.lower()),
-        )
-        return Result(text=text, error=error)
+    refused: list[tuple[Language, PhraseError]] = []
+    for spoken in likely_languages(text, language):
+        try:
+            readings = _readings(text, context.spoken(spoken.code), spoken)
+        except PhraseError as error:
+            refused.append((spoken, error))
+        else:
+            if not _is_overheard(readings[0].message, [other for other, _ in refused]):
+                return Result(text=text, readings=readings)
+    return _refused(text, *refused[0], context)
 
 
-@lru_cache(maxsize=64)
-def _is_example(phrase: str, language: str) -> bool:
-    """Tell whether a phrase that fits any time can be read in a language."""
-    context = Context.of(_ANY_TIME, "UTC", language=language, preferences=POLICY)
-    return _can_read(phrase, context, language_for(language))
+def _is_overheard(message: str | None, likelier: list[Language]) -> bool:
+    """Tell whether a message holds schedule words of a language that was likelier and did not understand them."""
+    return message is not None and any(language.known(words_of(message)).strong for language in likelier)
+
+
+def _refused(text: str, spoken: Language, error: PhraseError, context: Context) -> Result:
+    foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
+    if foreign is not None:
+        return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context, spoken),))
+    error = with_suggestions(
+        error,
+        text,
+        lambda phrase: _can_read(phrase, context, spoken),
+        spoken.examples,
+    )
+    return Result(text=text, error=error)
 
 
 def _can_read(phrase: str, context: Context, language: Language) -> bool:

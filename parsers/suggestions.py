@@ -1,7 +1,6 @@
 """What to write instead: up to three phrases beside a refusal, each of which can be read."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from parsers.errors import PhraseError
 
@@ -9,21 +8,17 @@ MOST = 3
 _MOST_WORDS = 10
 _LONGEST_TEXT = 200
 _EDGES = " ,;:-–—"
-_EXAMPLES = {
-    "in_past": ("in 10 minutes", "tomorrow at 9", "every day at 9"),
-}
-_ALWAYS = ("every weekday at 9", "in 20 minutes", "tomorrow at 17:30")
 
 
 def with_suggestions(
-    error: PhraseError, text: str, can_read: Callable[[str], bool], is_example: Callable[[str], bool]
+    error: PhraseError, text: str, can_read: Callable[[str], bool], examples: tuple[str, ...]
 ) -> PhraseError:
     """
     Return the error with suggestions: its own, the text without the words in question, then examples.
 
     Args:
         can_read: Tells whether a phrase gives a reading now; what it denies is not suggested.
-        is_example: The same for the examples, which can be read at any time if the language can.
+        examples: Phrases of the person's language that can be read at any time.
     """
     found: list[str] = []
     for phrase in _own(error, text):
@@ -31,9 +26,8 @@ def with_suggestions(
             break
         if phrase and phrase not in found and can_read(phrase):
             found.append(phrase)
-    examples = (example for example in _EXAMPLES.get(error.code, _ALWAYS) if example not in found)
-    found += islice((example for example in examples if is_example(example)), MOST - len(found))
-    error.suggestions = tuple(found)
+    found += [example for example in examples if example not in found]
+    error.suggestions = tuple(found[:MOST])
     return error
 
 

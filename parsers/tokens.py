@@ -103,7 +103,13 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
         kind, start = match.lastgroup, match.start()
         if kind in ("ysep", "sep"):
             kind = "yeardate" if match.group("yeardate") else "date"
-        lower = match.group().lower()
+        lower = match.group().lower().replace("’", "'")
+        if kind == "word" and "'" in lower and lower not in words:
+            head = lower.partition("'")[0]
+            if head in language.elisions:
+                middle = start + len(head) + 1
+                yield Token(lower[: len(head) + 1], start, middle, words.get(head + "'", NO_SENSES), start == end)
+                lower, start, end = lower[len(head) + 1 :], middle, middle
         if kind in ("word", "sign") or lower in words:
             senses = words.get(lower, NO_SENSES)
         elif kind == "opaque" or kind is None:

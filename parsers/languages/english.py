@@ -244,7 +244,8 @@ def _language() -> Language:
         openers=by_first_word(_OPENERS.strip().splitlines()),
         closers=frozenset({"please", "and", "then"}),
         ordinary=frozenset(_ORDINARY.split()),
+        examples=("every weekday at 9", "in 20 minutes", "tomorrow at 17:30"),
     )
 
 
-ENGLISH = _language()
+LANGUAGE = _language()

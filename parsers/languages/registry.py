@@ -1,15 +1,27 @@
 """The languages that can be read: a plain mapping; a new language is one file and one line here."""
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
-from parsers.languages.english import ENGLISH
 from parsers.languages.vocabulary import Language
 
-LANGUAGES: Mapping[str, Language] = {
-    "en": ENGLISH,
+LANGUAGES: Mapping[str, str] = {
+    "en": "english",
 }
+"""Code -> module of this folder. A language is made when it is first needed: all of them would cost start-up time."""
+
+ENGLISH = "en"
 
 
 def language_for(code: str) -> Language:
     """Return the language of a code such as `en` or `en-GB`; English when it is not known."""
-    return LANGUAGES.get(code.partition("-")[0].partition("_")[0].lower(), ENGLISH)
+    short = code.partition("-")[0].partition("_")[0].lower()
+    return _made(short if short in LANGUAGES else ENGLISH)
+
+
+@cache
+def _made(code: str) -> Language:
+    language = import_module(f"parsers.languages.{LANGUAGES[code]}").LANGUAGE
+    assert isinstance(language, Language)
+    return language

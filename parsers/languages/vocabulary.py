@@ -1,15 +1,24 @@
 """What a language is: words with senses, expressions of several words, and how requests begin."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+from unicodedata import normalize
 
-from parsers.senses import PLURAL, Senses
+from parsers.senses import PLURAL, STRONG, WEAK, Senses
 
 SHORTEST_REPAIR = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Known(NamedTuple):
+    """How many words of a text a language knows: surely of a schedule, and any."""
+
+    strong: int
+    some: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """
     Vocabulary as data.
@@ -23,6 +32,8 @@ class Language:
             longest first.
         closers: Words dropped where the message touches the schedule ("please").
         ordinary: Words never taken for a typo of a schedule word.
+        examples: Three phrases any person may type, suggested beside a refusal.
+        elisions: Beginnings that an apostrophe parts from their word ("l", "d"): `l'heure` is two tokens.
     """
 
     code: str
@@ -32,7 +43,21 @@ class Language:
     openers: Mapping[str, list[tuple[str, ...]]]
     closers: frozenset[str]
     ordinary: frozenset[str]
+    examples: tuple[str, ...]
+    elisions: frozenset[str] = frozenset()
     _deletions: dict[str, list[str]] = field(default_factory=dict)
+
+    def known(self, words: Iterable[str]) -> "Known":
+        """Count which of the *words* (lower case) this language has for schedules and requests."""
+        strong = some = 0
+        for word in words:
+            senses = self.words.get(word)
+            if senses:
+                some += 1
+                strong += WEAK not in senses and not senses.keys().isdisjoint(STRONG)
+            elif word in self.expressions or word in self.openers:
+                some += 1
+        return Known(strong, some)
 
     def repaired(self, word: str) -> str | None:
         """
@@ -80,29 +105,63 @@ def _near(a: str, b: str) -> bool:
     return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
 
 
-def by_first_word(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+def parted(text: str, elisions: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Part a text as the scanner does: at spaces, around hyphens between letters, behind an elision."""
+    words = re.sub(r"(?<=\w)-(?=\w)", " - ", text).split()
+    pairs = (word.partition("'") for word in words)
+    return tuple(
+        part
+        for head, mark, tail in pairs
+        for part in ((head + mark, tail) if mark and head in elisions else (head + mark + tail,))
+        if part
+    )
+
+
+def by_first_word(texts: Iterable[str], elisions: frozenset[str] = frozenset()) -> dict[str, list[tuple[str, ...]]]:
     """Sort expressions under their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for text in texts:
-        words = tuple(text.split())
+        words = parted(text, elisions)
         found.setdefault(words[0], []).append(words)
     return {first: sorted(entries, key=len, reverse=True) for first, entries in found.items()}
 
 
-class VocabularyBuilder:
-    """Collects words with their senses; a word named twice keeps both senses."""
+def plain(text: str) -> str:
+    """Return a text without accents, as people type it in a hurry: "manana", "ubermorgen"."""
+    return "".join(letter for letter in normalize("NFD", text) if not "\u0300" <= letter <= "\u036f")
 
-    def __init__(self) -> None:
+
+class VocabularyBuilder:
+    """
+    Collects words with their senses; a word named twice keeps both senses.
+
+    Args:
+        plain_too: Also know each word without its accents, unless that is a word of its own.
+        elisions: As in `Language`.
+    """
+
+    def __init__(self, *, plain_too: bool = False, elisions: frozenset[str] = frozenset()) -> None:
+        self._plain_too = plain_too
+        self._elisions = elisions
         self.words: dict[str, dict[str, Any]] = {}
         self.expressions: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
 
     def add(self, texts: str | Iterable[str], **senses: Any) -> None:
-        """Give every text (words separated by `|` in a string) the senses; several words make an expression."""
+        """
+        Give every text (words separated by `|` in a string) the senses; several words make an expression.
+
+        Hyphens and apostrophes inside a word part it, as they part tokens: "segunda-feira", "aujourd'hui".
+        """
         for text in texts.split("|") if isinstance(texts, str) else texts:
-            parts = tuple(text.split())
-            if len(parts) == 1:
-                self.words.setdefault(text, {}).update(senses)
-            else:
-                entries = self.expressions.setdefault(parts[0], [])
-                entries.append((parts, senses))
-                entries.sort(key=lambda entry: -len(entry[0]))
+            self._add(text, senses)
+            if self._plain_too and plain(text) != text and plain(text) not in self.words:
+                self._add(plain(text), senses)
+
+    def _add(self, text: str, senses: dict[str, Any]) -> None:
+        parts = parted(text, self._elisions)
+        if len(parts) == 1:
+            self.words.setdefault(text, {}).update(senses)
+            return
+        entries = self.expressions.setdefault(parts[0], [])
+        entries[:] = [entry for entry in entries if entry[0] != parts] + [(parts, senses)]
+        entries.sort(key=lambda entry: -len(entry[0]))

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsers import Result, parse
-from parsers.languages.english import ENGLISH
+from parsers.languages.english import LANGUAGE as ENGLISH
 from parsers.tokens import scan
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)

@@ -1,0 +1,57 @@
+"""
+Which language a text is in: the person's own, English, or another one that knows most of its words.
+
+Words decide, not statistics: a language that has more of the text's words as schedule words is asked first. So a phrase
+of one language is never read with the few words it shares with another ("jeden Tag um 9 am Bahnhof" is not "9 am").
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from parsers.languages.registry import ENGLISH, LANGUAGES, language_for
+from parsers.languages.vocabulary import Known, Language
+from parsers.tokens import END_LENGTH, LONGEST_PHRASE
+
+_FAMILIAR: Final = 0.4
+"""The share of its words another language must know before a text is read in it."""
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case; of a long one those of its two ends."""
+    ends = text if len(text) <= LONGEST_PHRASE else f"{text[:END_LENGTH]} {text[-END_LENGTH:]}"
+    return _word().findall(ends.lower().replace("’", "'"))
+
+
+def likely_languages(text: str, own: str) -> list[Language]:
+    """
+    Return the languages to read a text in, the likeliest first; among equals the person's own, then English.
+
+    Args:
+        own: Code of the person's language. It and English are always among them; others only where they know most
+            of the words, and they are not even made while those two know every word.
+    """
+    words = words_of(text)
+    near = list(dict.fromkeys((language_for(own), language_for(ENGLISH))))
+    counted = [(language, language.known(words)) for language in near]
+    if max(known.some for _, known in counted) < len(words):
+        counted += [(language, language.known(words)) for language in _others(near)]
+    ranked = sorted(
+        ((known, -rank, language) for rank, (language, known) in enumerate(counted)),
+        key=lambda entry: entry[:2],
+        reverse=True,
+    )
+    return [language for known, _, language in ranked if language in near or _is_familiar(known, len(words))]
+
+
+def _others(near: list[Language]) -> list[Language]:
+    return [language for language in map(language_for, LANGUAGES) if language not in near]
+
+
+def _is_familiar(known: Known, words: int) -> bool:
+    return known.strong > 0 and known.some >= _FAMILIAR * words
