@@ -142,7 +142,7 @@ def _begins_rule(clause: Slots, *, also: bool) -> bool:
 
 def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     """Return both clauses as one rule; None when they fill the same slot with different things."""
-    both = current.keys() & clause.keys() - {"repeats", "day_set", FIRM}
+    both = current.keys() & clause.keys() - {"repeats", "day_set", "habit", FIRM}
     if not both:
         return {**current, **clause}
     if joined and clause.keys() == {"clocks"} and both == {"clocks"}:
@@ -218,10 +218,13 @@ def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
     cursor.skip(s.ONLY)
     hedged = cursor.at > before_only
     cursor.take(s.THE) if signed else None
+    ago = not signed and cursor.take(s.AGO_BEFORE)
     next_one = not signed and cursor.take(s.WHICH) == "next"
     span = read_span(cursor, bare_unit=bool(next_one))
     if span is None or (now and not plus):
         return None
+    if ago or cursor.take(s.AGO):
+        return {"delay": Span(months=-span.months, days=-span.days, seconds=-span.seconds)}
     if next_one:
         return {"delay": span} if span.is_elapsed else None
     if plus and not now and not at_start:

@@ -208,11 +208,11 @@ def read_count(cursor: Cursor) -> Slots | None:
         if per is None:
             return {"count": number}
     cursor.at = here
-    if said_for and which is None:
+    if which is None:
         cursor.take(s.FOR)
         cursor.skip(s.ONLY, s.THE)
         span = read_span(cursor)
-        if span is not None:
+        if span is not None and (cursor.take(s.LONG) or said_for):
             return {"lasting": span}
     cursor.at = here
     return None

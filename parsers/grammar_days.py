@@ -10,15 +10,14 @@ from parsers.meaning import DaySaid, Slots
 
 def read_days(cursor: Cursor) -> Slots | None:
     """Read one clause that names days, as slots; None when there is none."""
+    here = cursor.at
     cursor.skip(s.ON, s.ONLY, s.THE)
-    return (
-        _edge_of_month(cursor)
-        or _ordinals(cursor)
-        or _weekdays(cursor)
-        or _which_unit(cursor)
-        or read_dates(cursor)
-        or _day_numbers(cursor)
+    found = (
+        _edge_of_month(cursor) or _ordinals(cursor) or _weekdays(cursor) or _which_unit(cursor) or read_dates(cursor)
     )
+    if found is None and cursor.at > here and s.DAY_WORD in cursor.tokens[cursor.at - 1].senses:
+        cursor.at -= 1
+    return found or _day_numbers(cursor)
 
 
 def _edge_of_month(cursor: Cursor) -> Slots | None:
@@ -40,7 +39,7 @@ def _edge_of_month(cursor: Cursor) -> Slots | None:
 def read_weekday_list(cursor: Cursor) -> Slots | None:
     """Read weekdays: "mon, wed and fri", "mon-fri", "tuesdays through saturdays", "weekends"."""
     days: list[int] = []
-    plural = day_set = False
+    plural = day_set = habit = False
     while True:
         here = cursor.at
         if days:
@@ -53,6 +52,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
             cursor.at = here
             break
         plural = plural or s.PLURAL in cursor.tokens[cursor.at - 1].senses
+        habit = habit or s.HABIT in cursor.tokens[cursor.at - 1].senses
         skip_dot(cursor)
         if first is None:
             day_set = True
@@ -67,6 +67,8 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
         found["day_set"] = True
     if plural:
         found["repeats"] = True
+    if habit:
+        found["habit"] = True
     return found
 
 
@@ -93,6 +95,9 @@ def _weekdays(cursor: Cursor) -> Slots | None:
         return {"days": (DaySaid(weekday=day, which=which),)}
     start = cursor.at
     found = read_weekday_list(cursor)
+    behind = cursor.take(s.WHICH_BEHIND) if found else None
+    if found and behind:
+        return {"days": (DaySaid(weekday=found["weekdays"][0], which=behind),)} if len(found["weekdays"]) == 1 else None
     if found and len(found["weekdays"]) > 1 and not found.get("repeats") and _was_run(cursor, start):
         found["repeats"] = True
     if found and cursor.token.senses.get(s.WHICH) == "next" and cursor.ahead(1).senses.get(s.UNIT) == (1, "week"):
@@ -110,13 +115,14 @@ def _was_run(cursor: Cursor, start: int) -> bool:
 
 
 def _which_unit(cursor: Cursor) -> Slots | None:
-    """Read "next week", "next month", "next year"; "next hour" is a length of time."""
+    """Read "next week", "next month", "la semaine prochaine"; "next hour" is a length of time."""
     here = cursor.at
     which = cursor.take(s.WHICH)
-    if which == "next":
-        unit = cursor.take(s.UNIT)
-        if unit is not None and unit[1] in ("week", "month", "year") and unit[0] == 1:
-            return {"days": (DaySaid(unit=unit[1], which=which),)}
+    unit = cursor.take(s.UNIT)
+    if unit is not None and which is None:
+        which = cursor.take(s.WHICH_BEHIND)
+    if which == "next" and unit is not None and unit[1] in ("week", "month", "year") and unit[0] == 1:
+        return {"days": (DaySaid(unit=unit[1], which=which),)}
     cursor.at = here
     return None
 

@@ -55,6 +55,7 @@ def read_year(cursor: Cursor) -> int | None:
     """Read a year: four digits, not followed by a unit or am/pm; a comma may stand before it."""
     here = cursor.at
     cursor.sign(",")
+    cursor.take(s.OF)
     token = cursor.token
     if token.text.isdigit() and len(token.text) == 4 and 1900 <= int(token.text) <= 2200:
         after = cursor.ahead(1)

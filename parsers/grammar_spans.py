@@ -184,7 +184,8 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         return _with_half(cursor, hour, minute, 0, bare=False) if hour <= 24 else None
     if _meridiem_next(cursor) and not 1 <= number <= 12:
         return None
-    marked = _meridiem_next(cursor) or cursor.has(s.O_CLOCK) or _part_next(cursor) or _tonight_next(cursor)
+    o_clock = cursor.has(s.O_CLOCK) and (bare_number or not cursor.has(s.UNIT) or _goes_on(cursor))
+    marked = o_clock or _meridiem_next(cursor) or _part_next(cursor) or _tonight_next(cursor)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
     return _with_half(cursor, number, 0, 0, bare=1 <= number <= 12 and token.text[0] != "0")
@@ -192,15 +193,22 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
 
 def _past_or_to(cursor: Cursor) -> Clock | None:
     """Read "half past 9", "quarter to 5", "10 minutes past 8"."""
-    if cursor.token.senses.keys().isdisjoint({s.HALF, s.NUMBER, s.UNIT, s.ARTICLE}):
-        return None
     here = cursor.at
+    before = cursor.take(s.HOUR_BEFORE)
+    if before is not None:
+        return _before_the_hour(cursor, 60 - int(before), here)
+    if cursor.take(s.MINUS):
+        taken = 15 if cursor.take(s.QUARTER) else read_number(cursor)
+        if taken is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
+            cursor.at += 1
+        return _before_the_hour(cursor, taken, here)
+    if cursor.token.senses.keys().isdisjoint({s.HALF, s.NUMBER, s.UNIT, s.ARTICLE, s.QUARTER}):
+        return None
     minutes: int | None = None
     cursor.take(s.ARTICLE)
     if cursor.take(s.HALF):
         minutes = 30
-    elif cursor.token.text == "quarter" or cursor.token.senses.get(s.UNIT) == (3, "month"):
-        cursor.at += 1
+    elif cursor.take(s.QUARTER):
         minutes = 15
     else:
         minutes = read_number(cursor)
@@ -216,6 +224,16 @@ def _past_or_to(cursor: Cursor) -> Clock | None:
     if total <= 0:
         total += 12 * 60
     return Clock(hour=total // 60 % 24, minute=total % 60, bare=clock.bare, part=clock.part)
+
+
+def _before_the_hour(cursor: Cursor, minutes: int | None, here: int) -> Clock | None:
+    """Read the hour of "halb neun", "без четверти девять": that many minutes before it."""
+    clock = read_clock(cursor, bare_number=True) if minutes is not None and 0 < minutes < 60 else None
+    if clock is None or minutes is None or clock.name or clock.minute:
+        cursor.at = here
+        return None
+    hour = (clock.hour or 24) - 1
+    return Clock(hour=hour or 12 if clock.bare else hour, minute=60 - minutes, bare=clock.bare, part=clock.part)
 
 
 def _meridiem_next(cursor: Cursor) -> bool:
@@ -249,14 +267,44 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
         half = cursor.take(s.MERIDIEM)
         cursor.sign(".") if cursor.token.glued and cursor.token.text == "." and cursor.at + 1 < cursor.end else None
         return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second, marked=True)
-    cursor.take(s.O_CLOCK)
-    part = None
-    if _part_next(cursor):
+    o_clock = cursor.take(s.O_CLOCK) is not None
+    if not minute:
+        hour, minute = _with_minutes(cursor, hour, o_clock=o_clock)
+    part = cursor.take(s.PART_BEHIND)
+    if part is None and _part_next(cursor):
         cursor.skip(s.IN, s.THE, s.AT)
         part = cursor.take(s.DAY_PART)
     if hour > 24 or (hour == 24 and minute):
         return None
     return Clock(hour=hour % 24, minute=minute, second=second, bare=bare, part=part)
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Tell whether behind "9 heures" comes what only a time of day has: minutes, a quarter, a part of the day."""
+    step = 2 if s.AND in cursor.ahead(1).senses or s.MINUS in cursor.ahead(1).senses else 1
+    behind = cursor.ahead(step).senses
+    return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF}) or (s.NUMBER in behind and step == 1)
+
+
+def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool) -> tuple[int, int]:
+    """Read the minutes behind an hour: "et demie", "y cuarto", "menos diez", "9 Uhr 30"; 0 when there are none."""
+    here = cursor.at
+    minus = cursor.take(s.MINUS) is not None
+    joined = minus or cursor.take(s.AND) is not None
+    cursor.skip(s.THE, s.ARTICLE) if joined else None
+    minutes: int | None = None
+    if joined and cursor.take(s.QUARTER):
+        minutes = 15
+    elif joined and not minus and cursor.take(s.HALF) and s.UNIT not in cursor.token.senses:
+        minutes = 30
+    elif minus or o_clock:
+        minutes = read_number(cursor)
+        if minutes is not None and not minus and (cursor.has(s.UNIT) or cursor.has(s.O_CLOCK) or joined):
+            minutes = None
+    if minutes is None or not 0 < minutes < 60:
+        cursor.at = here
+        return hour, 0
+    return ((hour or 24) - 1, 60 - minutes) if minus else (hour, minutes)
 
 
 def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:

@@ -117,6 +117,7 @@ class Meaning:
         repeats: True when a word said "again and again" (every, daily, mondays, of the month).
         interval: Every n units.
         weekdays: Weekdays named, 0 = Monday.
+        habit: True when they were named in a way that likelier means every week ("le lundi").
         day_set: True when they were named as a set ("weekdays"): with ordinals they are counted together.
         ordinals: First, second, last … of the weekdays.
         loose: True when an ordinal stood after "every" and no month was named: "every 3rd friday".
@@ -143,6 +144,7 @@ class Meaning:
     interval: Interval | None = None
     weekdays: tuple[int, ...] = ()
     day_set: bool = False
+    habit: bool = False
     ordinals: tuple[int, ...] = ()
     loose: bool = False
     month_days: tuple[int, ...] = ()
@@ -175,7 +177,7 @@ class Meaning:
 
 
 _CLAIMED = tuple(
-    name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "alone", "zone")
+    name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "alone", "zone", "habit")
 )
 
 

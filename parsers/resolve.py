@@ -45,7 +45,7 @@ def _resolve_one(meaning: Meaning, context: Context) -> list[Candidate]:
         if meaning.delay is not None or meaning.instant:
             raise ContradictionError("It is either once or again and again.")
         found = resolve_rule(meaning, context)
-    elif len(meaning.weekdays) > 1 and not (meaning.ordinals or meaning.days or meaning.month_days):
+    elif (len(meaning.weekdays) > 1 or meaning.habit) and not (meaning.ordinals or meaning.days or meaning.month_days):
         found = _several_weekdays(meaning, context)
     else:
         found = resolve_once(meaning, context)
@@ -80,7 +80,7 @@ def _completed(meaning: Meaning) -> Meaning:
 
 
 def _several_weekdays(meaning: Meaning, context: Context) -> list[Candidate]:
-    """Several weekdays without "every": each week is likelier, once each is offered too."""
+    """Several weekdays without "every", or "le lundi": each week is likelier, once each is offered too."""
     weekly = resolve_rule(replace(meaning, repeats=True), context)
     once = resolve_once(meaning, context)
     found = [c._replace(notes=(said("every week"), *c.notes)) for c in weekly]

@@ -29,13 +29,19 @@ DATE: Final = "date"  # (year, month, day)
 NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
 EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
 WHICH: Final = "which"  # "next" | "this" | "last"
+WHICH_BEHIND: Final = "which_behind"  # the same, where it stands behind its noun: "lundi prochain"
+HABIT: Final = "habit"  # True: a weekday with an article that likelier means every week: "le lundi", "il lunedì"
 
 # times
 CLOCK: Final = "clock"  # (hour, minute, second, bare)
 DOT_CLOCK: Final = "dot_clock"  # the same, written 13.30: a time only where a time is due
 INSTANT: Final = "instant"  # (datetime text parts, offset minutes or None)
 MERIDIEM: Final = "meridiem"  # "am" | "pm"
-O_CLOCK: Final = "o_clock"  # True
+O_CLOCK: Final = "o_clock"  # True; beside UNIT only where a time is due: "à 9 heures"
+HOUR_BEFORE: Final = "hour_before"  # minutes of the hour before: "halb neun" is 8:30
+QUARTER: Final = "quarter"  # True: fifteen minutes of an hour
+MINUS: Final = "minus"  # True: minutes taken off an hour: "neuf heures moins le quart", "без четверти девять"
+PART_BEHIND: Final = "part_behind"  # a part of the day directly behind an hour: "9 Uhr morgens", "9 утра"
 CLOCK_NAME: Final = "clock_name"  # name in Preferences: noon, midnight, end_of_day …
 DAY_PART: Final = "day_part"  # morning, afternoon, evening, night
 ZONE: Final = "zone"  # IANA name
@@ -67,6 +73,8 @@ BEFORE: Final = "before"
 LATER: Final = "later"  # "from now", "later", "hence"
 NOW: Final = "now"
 AGO: Final = "ago"
+AGO_BEFORE: Final = "ago_before"  # the same in front of the length: "vor 3 Tagen", "il y a 3 jours"
+LONG: Final = "long"  # True behind a length: "zwei Wochen lang"
 PAST: Final = "past"  # "15 minutes past the hour"
 AND: Final = "and"
 LIMITS: Final = "limits"  # True beside ONLY: "only" itself
@@ -77,6 +85,21 @@ WEAK: Final = "weak"  # True: a schedule word only beside another ("may", "sun",
 
 STRONG: Final = frozenset(
     {EVERY, ADVERB, WEEKDAY, DAY_SET, MONTH, RELATIVE_DAY, DATE, NUMERIC_DATE, CLOCK, INSTANT, NUMBER, DECIMAL}
-    | {EXCEPT, UNTIL, STARTING, CLOCK_NAME, AGO, DAY_PART, OTHER, MERIDIEM, UNIT, ORDINAL, COUNTED, BETWEEN}
+    | {
+        EXCEPT,
+        UNTIL,
+        STARTING,
+        CLOCK_NAME,
+        AGO,
+        HOUR_BEFORE,
+        PART_BEHIND,
+        DAY_PART,
+        OTHER,
+        MERIDIEM,
+        UNIT,
+        ORDINAL,
+        COUNTED,
+        BETWEEN,
+    }
 )
 """Senses that may not be left lying beside a schedule: what the accounting of words asks for."""

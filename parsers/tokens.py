@@ -120,8 +120,13 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
             senses = {s.MERIDIEM: "am" if lower[0] == "a" else "pm"}
         else:
             senses = _NUMERIC[kind](lower)
-        yield Token(lower, start, match.end(), senses, start == end)
-        end = match.end()
+        glued, end = start == end, match.end()
+        if lower in language.contractions:
+            first, *others = language.contractions[lower]
+            yield Token(first, start, end, words.get(first, NO_SENSES), glued)
+            yield from (Token(other, end, end, words.get(other, NO_SENSES), True) for other in others)
+        else:
+            yield Token(lower, start, end, senses, glued)
 
 
 def _joined(lexemes: Iterator[Token], language: Language) -> Iterator[Token]:

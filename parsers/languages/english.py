@@ -184,6 +184,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("at|@", at=True)
     v.add("on", on=True)
     v.add("by", at=True, on=True)
+    v.add("quarter", quarter=True)
     v.add("quarter hour|quarter of an hour", unit=(15, "minute"))
     v.add("in|during|within", **{"in": True})
     v.add("of", of=True)

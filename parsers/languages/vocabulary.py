@@ -33,6 +33,7 @@ class Language:
         closers: Words dropped where the message touches the schedule ("please").
         ordinary: Words never taken for a typo of a schedule word.
         examples: Three phrases any person may type, suggested beside a refusal.
+        contractions: Words that stand for several ("montagabend", "месяца"), which must be known themselves.
         elisions: Beginnings that an apostrophe parts from their word ("l", "d"): `l'heure` is two tokens.
     """
 
@@ -44,6 +45,7 @@ class Language:
     closers: frozenset[str]
     ordinary: frozenset[str]
     examples: tuple[str, ...]
+    contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()
     _deletions: dict[str, list[str]] = field(default_factory=dict)
 
@@ -52,6 +54,8 @@ class Language:
         strong = some = 0
         for word in words:
             senses = self.words.get(word)
+            if word in self.contractions:
+                senses = self.words[self.contractions[word][0]]
             if senses:
                 some += 1
                 strong += WEAK not in senses and not senses.keys().isdisjoint(STRONG)

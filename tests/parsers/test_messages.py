@@ -153,7 +153,6 @@ UNREAD = [
     ("every 3 days of the week at 9", "week"),
     ("every monday and banana", "and banana"),
     ("every monday at noonish", "at noonish"),
-    ("5 minutes ago", "ago"),
     ("semi-monthly", "semi-monthly"),
     ("every monday-ish", "monday-ish"),
     ("every 5 minutes every 10 minutes", "every 10 minutes"),
