@@ -39,13 +39,15 @@ class Context:
     Attributes:
         now: Aware UTC datetime.
         zone: IANA name; what a wall-clock time in the phrase means.
-        language: Code of the language, for the order of day and month.
+        language: Code of the language of the text, for the order of day and month.
+        own: Code of the person's language, for answers.
         preferences: Hours of day parts and the like.
     """
 
     now: datetime
     zone: str
     language: str
+    own: str
     preferences: Preferences
     local_now: datetime
     local_zone: ZoneInfo
@@ -58,6 +60,7 @@ class Context:
             now=now,
             zone=zone_name,
             language=language,
+            own=language,
             preferences=preferences,
             local_now=local,
             local_zone=zone(zone_name),

@@ -1,5 +1,5 @@
 """
-Trigger -> one canonical English sentence, which the parser reads back to the same trigger.
+Trigger -> one canonical sentence, which the parser reads back to the same trigger. English:
 
     Once      "on Wednesday 4 March 2026 at 17:30"
     Every     "every 90 minutes, counting from 2026-03-04 10:05"
@@ -8,14 +8,17 @@ Trigger -> one canonical English sentence, which the parser reads back to the sa
     Cron      "cron 0 9 * * 1-5"; for a card "Monday to Friday at 09:00 (cron 0 9 * * 1-5)", see describe_cron.py
     Union     the parts, joined by "; and "
 
-Bounds and exclusions follow: ", starting …", ", until …", ", 10 times", ", except Sunday".
+Bounds and exclusions follow: ", starting …", ", until …", ", 10 times", ", except Sunday". The words are the language's
+(wording.py); their order is the same in all.
 """
 
 from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
 from parsers.describe_cron import cron_words
-from parsers.wording import MONTHS, ORDINALS, WEEKDAYS, clock, each, every, listed, ordinal
+from parsers.describe_days import month_days, nth_weekdays, nth_workday, on_month_days
+from parsers.languages.registry import language_for
+from parsers.wording import Names, Wording, clock
 from scheduler.core.local_time import resolve, to_local
 from scheduler.core.trigger import (
     UNBOUNDED,
@@ -28,8 +31,6 @@ from scheduler.core.trigger import (
     Once,
     Trigger,
     Union,
-    Weekday,
-    Window,
 )
 
 _WORKDAYS = (0, 1, 2, 3, 4)
@@ -38,35 +39,54 @@ _YEAR_END = (12, 31, _LAST)
 _LONGEST_CRON = 50
 
 
-def describe(trigger: Trigger, *, full: bool = True) -> str:
+def describe(trigger: Trigger, *, language: str = "en", full: bool = True, zone: bool = False) -> str:
     """
-    Return the canonical sentence of a trigger, times in its zone (the zone itself is not named).
+    Return the canonical sentence of a trigger, times in its zone.
 
     Args:
+        language: Code of the language, such as `en` or `de-AT`; English where it is not known.
         full: Also say what an interval is counted from, and of cron only its text; without it the sentence suits a
             card, but is not exact.
+        zone: Name the zone at the end. Rules of several zones always name theirs.
     """
-    match trigger:
+    return described(trigger, language_for(language).wording, full=full, zone=zone)
+
+
+def described(trigger: Trigger, wording: Wording, *, full: bool = True, zone: bool = False) -> str:
+    """Return the same in the words given."""
+    if isinstance(trigger, Union):
+        zone = zone or len({part.zone for part in trigger.triggers}) > 1
+        return wording.joint.join(_rule(part, wording, full=full, zone=zone) for part in trigger.triggers)
+    return _rule(trigger, wording, full=full, zone=zone)
+
+
+def _rule(rule: Once | Every | Calendar | Cron, w: Wording, *, full: bool, zone: bool) -> str:
+    named = w.zone.format(zone=rule.zone) if zone else ""
+    match rule:
         case Once():
-            return _once(trigger)
+            return _once(rule, w) + named
         case Every():
-            counted = f", counting from {_instant(trigger.anchor, trigger.zone)}" if full else ""
-            return _interval(trigger.interval) + counted + _limits(trigger.bounds, trigger.exclusions, trigger.zone)
+            counted = w.counting_from.format(date=_instant(rule.anchor, rule.zone)) if full else ""
+            return _interval(rule.interval, w) + counted + _limits(rule.bounds, rule.exclusions, rule.zone, w) + named
         case Calendar():
-            return _calendar(trigger, full=full) + _limits(trigger.bounds, trigger.exclusions, trigger.zone)
+            return _calendar(rule, w, full=full) + _limits(rule.bounds, rule.exclusions, rule.zone, w) + named
         case Cron():
-            return f"cron {trigger.text}" if full else _cron(trigger)
-        case Union():
-            return "; and ".join(describe(part, full=full) for part in trigger.triggers)
+            return f"cron {rule.text}{named}" if full else _cron(rule, w) + named
         case _:
-            assert_never(trigger)
+            assert_never(rule)
 
 
-def _once(trigger: Once) -> str:
+def _once(trigger: Once, w: Wording) -> str:
     local = to_local(trigger.at, trigger.zone)
     if _is_second_pass(trigger.at, trigger.zone):
-        return f"at {_instant(trigger.at, trigger.zone)}"
-    return f"on {WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year} at {clock(local.time())}"
+        return w.at_instant.format(instant=_instant(trigger.at, trigger.zone))
+    return w.once.format(
+        weekday=w.named(w.on_weekdays, [local.weekday()]),
+        day=local.day,
+        month=w.dated_months.each[local.month - 1],
+        year=local.year,
+        at=w.at_times([local.time()]),
+    )
 
 
 def _is_second_pass(at: datetime, zone: str) -> bool:
@@ -81,17 +101,18 @@ def _instant(at: datetime, zone: str) -> str:
     return f"{local:%Y-%m-%d} {clock(local.time())}"
 
 
-def _interval(step: timedelta) -> str:
-    return every(step.days * 86400 + step.seconds)
+def _interval(step: timedelta, w: Wording) -> str:
+    return w.each_seconds(step.days * 86400 + step.seconds)
 
 
-def _cron(trigger: Cron) -> str:
+def _cron(trigger: Cron, w: Wording) -> str:
     """Say what the fields mean, and the fields."""
     year = _only_year(trigger.bounds, trigger.zone)
-    bounds, when = (UNBOUNDED, f", only in {year}") if year else (trigger.bounds, "")
+    when = w.cron.only_in_year.format(year=year) if year else ""
+    limits = _limits(UNBOUNDED if year else trigger.bounds, trigger.exclusions, trigger.zone, w)
     text = " ".join(trigger.text.split())
     shown = text if len(text) <= _LONGEST_CRON else text[: _LONGEST_CRON - 1] + "…"
-    return f"{cron_words(trigger)}{when}{_limits(bounds, trigger.exclusions, trigger.zone)} (cron {shown})"
+    return f"{cron_words(trigger, w)}{when}{limits} (cron {shown})"
 
 
 def _only_year(bounds: Bounds, zone: str) -> int | None:
@@ -107,78 +128,60 @@ def _only_year(bounds: Bounds, zone: str) -> int | None:
     return first.year if whole and first.year == last.year else None
 
 
-def _calendar(rule: Calendar, *, full: bool) -> str:
+def _calendar(rule: Calendar, w: Wording, *, full: bool) -> str:
     window = rule.window
-    days = _days(rule, bare=window is not None)
-    counted = f", counting from {rule.anchor:%Y-%m-%d}" if rule.anchor and full else ""
+    days = _days(rule, w, bare=window is not None)
+    counted = w.counting_from.format(date=f"{rule.anchor:%Y-%m-%d}") if rule.anchor and full else ""
     if window is not None:
-        return f"{_interval(window.step)}{_window(window)} {days}".rstrip() + counted
-    return f"{days} at {listed([clock(at) for at in rule.times])}{counted}"
+        ends = w.window.format(start=clock(window.start), end=clock(window.end))
+        return f"{_interval(window.step, w)} {ends} {days}".rstrip() + counted
+    return f"{days} {w.at_times(rule.times)}{counted}"
 
 
-def _window(window: Window) -> str:
-    return f" from {clock(window.start)} to {clock(window.end)}"
-
-
-def _days(rule: Calendar, *, bare: bool) -> str:
+def _days(rule: Calendar, w: Wording, *, bare: bool) -> str:
     """Say on which days; *bare* = behind "every 15 minutes", where "every day" goes without saying."""
-    months = listed([MONTHS[month - 1] for month in rule.by_month]) if rule.by_month else ""
-    in_months = f" in {months}" if months else ""
+    months = [month - 1 for month in rule.by_month]
+    season = w.named(w.in_months, months) if months else ""
     if rule.freq is Frequency.DAY:
-        return (in_months.strip() if bare else each(rule.interval, "day") + in_months) or ""
+        daily = "" if bare else w.each(rule.interval, "day")
+        return f"{daily} {season}".strip()
     if rule.freq is Frequency.WEEK:
-        return _weekly(rule, bare=bare) + in_months
+        return f"{_weekly(rule, w, bare=bare)} {season}".strip()
     if rule.set_pos:
-        return f"on the {_ordinals(rule.set_pos)} weekday {_scope(rule, months)}"
+        return f"{on_month_days([nth_workday(rule.set_pos, w)], w)} {_scope(rule, w.of_months, w)}"
     if rule.by_weekday:
-        return f"on the {_nth(rule.by_weekday)} {_scope(rule, months)}"
-    return f"on the {_month_days(rule.by_month_day)} {_scope(rule, months)}"
+        return f"{nth_weekdays(rule.by_weekday, w)} {_scope(rule, w.of_months, w)}"
+    dated = rule.by_month_day[-1:] > (0,) and rule.by_month_day[0] > 0
+    return f"{month_days(rule.by_month_day, w)} {_scope(rule, w.dated_months if dated else w.of_months, w)}"
 
 
-def _weekly(rule: Calendar, *, bare: bool) -> str:
+def _weekly(rule: Calendar, w: Wording, *, bare: bool) -> str:
     numbers = tuple(weekday.day for weekday in rule.by_weekday)
     if not numbers and rule.anchor:
         numbers = (rule.anchor.weekday(),)
-    names = "weekdays" if numbers == _WORKDAYS else listed([WEEKDAYS[day] for day in numbers])
-    if rule.interval > 1:
-        return f"every {rule.interval} weeks on {names}"
-    if bare:
-        return f"on {names}"
-    return "every weekday" if numbers == _WORKDAYS else f"every {names}"
+    workdays = numbers == _WORKDAYS
+    if rule.interval == 1 and not bare:
+        return w.every_workday if workdays else w.named(w.every_weekdays, numbers)
+    on_days = w.on_workdays if workdays else w.named(w.on_weekdays, numbers)
+    return on_days if rule.interval == 1 else f"{w.each(rule.interval, 'week')} {on_days}"
 
 
-def _scope(rule: Calendar, months: str) -> str:
+def _scope(rule: Calendar, names: Names, w: Wording) -> str:
     if rule.freq is Frequency.MONTH:
-        return "of every month" if rule.interval == 1 else f"of every {rule.interval} months"
-    return f"of {months} {each(rule.interval, 'year')}"
+        return w.counted(w.of_every_month, rule.interval)
+    return f"{w.named(names, [month - 1 for month in rule.by_month])} {w.each(rule.interval, 'year')}"
 
 
-def _nth(weekdays: tuple[Weekday, ...]) -> str:
-    ordinals = tuple(dict.fromkeys(w.ordinal for w in weekdays if w.ordinal))
-    days = list(dict.fromkeys(WEEKDAYS[w.day] for w in sorted(weekdays, key=lambda w: w.day)))
-    return f"{_ordinals(ordinals)} {listed(days)}"
-
-
-def _ordinals(numbers: tuple[int, ...]) -> str:
-    return listed([ORDINALS.get(n, f"{n}th") for n in sorted(numbers, key=lambda n: (n < 0, n))])
-
-
-def _month_days(numbers: tuple[int, ...]) -> str:
-    if all(n < 0 for n in numbers):
-        return f"{_ordinals(numbers)} day"
-    return listed([ordinal(n) if n > 0 else ORDINALS.get(n, str(n)) for n in sorted(numbers, key=lambda n: (n < 0, n))])
-
-
-def _limits(bounds: Bounds, exclusions: Exclusions, zone: str) -> str:
+def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> str:
     text = ""
     if bounds.start:
-        text += f", starting {_instant(bounds.start, zone)}"
+        text += w.starting.format(date=_instant(bounds.start, zone))
     if bounds.end:
-        text += f", until {_end(bounds.end, zone)}"
+        text += w.until.format(date=_end(bounds.end, zone))
     if bounds.count:
-        text += f", {bounds.count} times"
-    left_out = _left_out(exclusions)
-    return text + (f", except {left_out}" if left_out else "")
+        text += w.counted(w.times, bounds.count)
+    left_out = _left_out(exclusions, w)
+    return text + (w.except_days.format(days=w.listed(left_out)) if left_out else "")
 
 
 def _end(at: datetime, zone: str) -> str:
@@ -188,10 +191,11 @@ def _end(at: datetime, zone: str) -> str:
     return _instant(at, zone)
 
 
-def _left_out(exclusions: Exclusions) -> str:
-    words = [WEEKDAYS[day] for day in exclusions.weekdays]
-    words += [MONTHS[month - 1] for month in exclusions.months]
-    words += [f"the {ordinal(day)}" for day in exclusions.month_days]
-    words += [f"{MONTHS[month - 1]} {day}" for month, day in exclusions.year_days]
-    words += [f"{day:%Y-%m-%d}" for day in exclusions.dates]
-    return listed(words) if words else ""
+def _left_out(exclusions: Exclusions, w: Wording) -> list[str]:
+    words = [w.left_out_weekdays[day] for day in exclusions.weekdays]
+    words += [w.left_out_months[month - 1] for month in exclusions.months]
+    words += [w.left_out_day.format(day=w.numbered(day)) for day in exclusions.month_days]
+    words += [
+        w.left_out_year_day.format(day=day, month=w.dated_months.each[month - 1]) for month, day in exclusions.year_days
+    ]
+    return words + [w.left_out_date.format(date=f"{day:%Y-%m-%d}") for day in exclusions.dates]

@@ -12,8 +12,9 @@ What can go wrong when a phrase is read. The branch of the parsers in the tree o
 
 from typing import ClassVar
 
+from parsers.languages.wordings.english import ENGLISH_WORDING
 from parsers.said import Value, said
-from parsers.wording import told
+from parsers.wording import Wording
 from scheduler.core.errors import WhenbotError
 
 
@@ -44,9 +45,13 @@ class PhraseError(WhenbotError):
         **values: Value,
     ) -> None:
         self.said = said(template or _own_sentence(type(self)), **values)
-        super().__init__(told(self.said))
+        super().__init__(ENGLISH_WORDING.say(self.said))
         self.span = span
         self.suggestions = suggestions
+
+    def worded(self, wording: Wording) -> None:
+        """Say the message in another language than English."""
+        self.args = (wording.say(self.said),)
 
 
 class EmptyPhraseError(PhraseError):

@@ -21,6 +21,7 @@ from parsers.explain import explained
 from parsers.fallback import foreign_date
 from parsers.grammar import meanings
 from parsers.islands import Found, find_schedule
+from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Meaning, names_open_date
 from parsers.preferences import POLICY, Preferences
@@ -30,7 +31,6 @@ from parsers.said import Said
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
 from parsers.tongue import likely_languages, words_of
-from parsers.wording import told
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
@@ -71,7 +71,7 @@ class Reading:
     @property
     def sentence(self) -> str:
         """What the trigger means, in words."""
-        return describe(self.trigger, full=False)
+        return describe(self.trigger, language=self.language, full=False)
 
     @property
     def confidence(self) -> float:
@@ -157,13 +157,14 @@ def _is_overheard(message: str | None, likelier: list[Language]) -> bool:
 def _refused(text: str, spoken: Language, error: PhraseError, context: Context) -> Result:
     foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
     if foreign is not None:
-        return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context, spoken),))
+        return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context),))
     error = with_suggestions(
         error,
         text,
         lambda phrase: _can_read(phrase, context, spoken),
         spoken.examples,
     )
+    error.worded(language_for(context.own).wording)
     return Result(text=text, error=error)
 
 
@@ -182,7 +183,7 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
         raise EmptyPhraseError
     cron = read_cron(text, context.zone)
     if cron is not None:
-        return _cron_readings(cron, context, language)
+        return _cron_readings(cron, context)
     tokens = scan_message(text, language)
     readings: list[Reading] = []
     for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):
@@ -191,7 +192,7 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
             if rank and not slips_read and candidate.trigger in [reading.trigger for reading in readings]:
                 continue
             noted = candidate._replace(cost=candidate.cost + extra, notes=slips_read + candidate.notes)
-            readings.append(_reading(noted, found.message, found.spans, context, language))
+            readings.append(_reading(noted, found.message, found.spans, context))
     return tuple(readings[:MOST_READINGS])
 
 
@@ -217,11 +218,11 @@ def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[C
     return sorted(found, key=lambda candidate: candidate.cost)
 
 
-def _cron_readings(cron: list[CronReading], context: Context, language: Language) -> tuple[Reading, ...]:
+def _cron_readings(cron: list[CronReading], context: Context) -> tuple[Reading, ...]:
     alive = [reading for reading in cron if next_after(reading[0].trigger, context.now) is not None]
     if not alive:
         raise CronError("This cron expression never fires.", span=cron[0][2])
-    return tuple(_reading(candidate, message, (span,), context, language) for candidate, message, span in alive)
+    return tuple(_reading(candidate, message, (span,), context) for candidate, message, span in alive)
 
 
 def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Found, tuple[Said, ...]]]:
@@ -286,14 +287,14 @@ def _reading(
     message: str | None,
     spans: tuple[tuple[int, int], ...],
     context: Context,
-    language: Language,
 ) -> Reading:
+    wording = language_for(context.own).wording
     return Reading(
         trigger=candidate.trigger,
         message=message,
         cost=round(candidate.cost, 3),
-        notes=tuple(told(note) for note in dict.fromkeys(candidate.notes)),
+        notes=tuple(wording.say(note) for note in dict.fromkeys(candidate.notes)),
         spans=spans,
         now=context.now,
-        language=language.code,
+        language=context.own,
     )

@@ -1,6 +1,7 @@
 """English: words and what they can mean. Data only."""
 
 from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
+from parsers.languages.wordings.english import ENGLISH_WORDING
 from parsers.zones import ABBREVIATIONS, PLACES
 
 _UNITS = {
@@ -217,6 +218,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("and|&|plus|also|as well as|and also|or", **{"and": True})
     v.add("only|just|about|around|approximately|exactly|roughly|sharp", only=True)
     v.add("only", limits=True)
+    v.add("but only", only=True, limits=True)
     v.add("the", the=True)
 
 
@@ -245,6 +247,7 @@ def _language() -> Language:
         openers=by_first_word(_OPENERS.strip().splitlines()),
         closers=frozenset({"please", "and", "then"}),
         ordinary=frozenset(_ORDINARY.split()),
+        wording=ENGLISH_WORDING,
         examples=("every weekday at 9", "in 20 minutes", "tomorrow at 17:30"),
     )
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from parsers.senses import PLURAL, STRONG, WEAK, Senses
+from parsers.wording import Wording
 
 SHORTEST_REPAIR = 4
 
@@ -32,6 +33,7 @@ class Language:
             longest first.
         closers: Words dropped where the message touches the schedule ("please").
         ordinary: Words never taken for a typo of a schedule word.
+        wording: How triggers, notes and refusals are said in it.
         examples: Three phrases any person may type, suggested beside a refusal.
         contractions: Words that stand for several ("montagabend", "месяца"), which must be known themselves.
         elisions: Beginnings that an apostrophe parts from their word ("l", "d"): `l'heure` is two tokens.
@@ -44,6 +46,7 @@ class Language:
     openers: Mapping[str, list[tuple[str, ...]]]
     closers: frozenset[str]
     ordinary: frozenset[str]
+    wording: Wording
     examples: tuple[str, ...]
     contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()

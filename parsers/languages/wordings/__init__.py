@@ -1,0 +1,1 @@
+"""How each language says triggers, notes and refusals; see parsers/wording.py."""

@@ -1,0 +1,74 @@
+"""What each language says: one sentence per shape of trigger."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import parse
+from parsers.cron import cron_trigger
+from parsers.describe import described
+from parsers.languages.wordings.german import GERMAN_WORDING
+from parsers.wording import Wording
+
+NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
+
+GERMAN = [
+    ("tomorrow at 17:30", "am Donnerstag, 5. März 2026 um 17:30 Uhr"),
+    ("every 90 minutes", "alle 90 Minuten"),
+    ("every hour", "jede Stunde"),
+    ("every day at 9", "jeden Tag um 09:00 Uhr"),
+    ("every 3 days at 9 and 17", "alle 3 Tage um 09:00 und 17:00 Uhr"),
+    ("every day in june and july at 9", "jeden Tag im Juni und Juli um 09:00 Uhr"),
+    ("every monday and friday at 9", "jeden Montag und Freitag um 09:00 Uhr"),
+    ("every weekday at 9", "montags bis freitags um 09:00 Uhr"),
+    ("every 2 weeks on tue and thu at 9", "alle 2 Wochen am Dienstag und Donnerstag um 09:00 Uhr"),
+    ("every 15 minutes from 9 to 17 on mondays", "alle 15 Minuten von 09:00 bis 17:00 Uhr am Montag"),
+    ("on the 1st and 15th of every month at 9", "am 1. und 15. jedes Monats um 09:00 Uhr"),
+    ("on the last day of every month at 9", "am letzten Tag jedes Monats um 09:00 Uhr"),
+    ("on the first and last monday of every month at 9", "am ersten und letzten Montag jedes Monats um 09:00 Uhr"),
+    ("on the first weekday of every month at 9", "am ersten Werktag jedes Monats um 09:00 Uhr"),
+    ("on the 15th every 3 months at 9", "am 15. alle 3 Monate um 09:00 Uhr"),
+    ("every year on july 4th at noon", "am 4. Juli jedes Jahr um 12:00 Uhr"),
+    ("on the last friday of june every year at 9", "am letzten Freitag im Juni jedes Jahr um 09:00 Uhr"),
+    ("every day at 9 starting 2026-05-01", "jeden Tag um 09:00 Uhr, ab 2026-05-01 00:00"),
+    ("every day at 9 until 2026-05-01", "jeden Tag um 09:00 Uhr, bis 2026-05-01"),
+    ("every day at 9 starting 2026-05-01 10 times", "jeden Tag um 09:00 Uhr, ab 2026-05-01 00:00, 10 Mal"),
+    (
+        "every day at 9 except sundays, august, the 24th and december 25",
+        "jeden Tag um 09:00 Uhr, außer sonntags, im August, am 24. und am 25. Dezember",
+    ),
+    (
+        "weekdays at 9 and weekends at 11",
+        "montags bis freitags um 09:00 Uhr; und jeden Samstag und Sonntag um 11:00 Uhr",
+    ),
+]
+
+GERMAN_CRON = [
+    ("0 9 * * 1-5", "von Montag bis Freitag um 09:00 Uhr"),
+    ("0 * * * *", "jede volle Stunde"),
+    ("30 * * * *", "jede Stunde in Minute 30"),
+    ("*/5 9-17 * * *", "alle 5 Minuten von 09:00 bis 17:55 Uhr"),
+    ("3,17,40 2,9,21 * * *", "in Minuten 3, 17 und 40 der Stunden 2, 9 und 21"),
+    ("0 9 1 * 1", "am 1. jedes Monats und außerdem jeden Montag, um 09:00 Uhr"),
+    ("0 9 25 12 *", "am 25. Dezember jedes Jahr um 09:00 Uhr"),
+    ("0 9 * 11-2 1", "jeden Montag von November bis Februar um 09:00 Uhr"),
+    ("0 9 1 * */2", "am 1. jedes Monats, aber nur am Dienstag, Donnerstag, Samstag oder Sonntag, um 09:00 Uhr"),
+    ("0 9 LW * *", "am letzten Werktag jedes Monats um 09:00 Uhr"),
+    ("0 9 15W * *", "am Werktag, der dem 15. am nächsten liegt, jedes Monats um 09:00 Uhr"),
+    ("0 9 L-3 * *", "am 3. Tag vor dem letzten Tag jedes Monats um 09:00 Uhr"),
+]
+
+SENTENCES = [(phrase, GERMAN_WORDING, sentence) for phrase, sentence in GERMAN]
+CRON_SENTENCES = [(text, GERMAN_WORDING, sentence) for text, sentence in GERMAN_CRON]
+
+
+@pytest.mark.parametrize(("phrase", "wording", "sentence"), SENTENCES)
+def test_triggers_in_words(phrase: str, wording: Wording, sentence: str) -> None:
+    trigger = parse(phrase, now=NOW, zone="Europe/Berlin").readings[0].trigger
+    assert described(trigger, wording, full=False) == sentence
+
+
+@pytest.mark.parametrize(("text", "wording", "sentence"), CRON_SENTENCES)
+def test_cron_fields_in_words(text: str, wording: Wording, sentence: str) -> None:
+    trigger = cron_trigger(text, "Europe/Berlin")
+    assert described(trigger, wording, full=False) == f"{sentence} (cron {text})"
