@@ -31,6 +31,15 @@ class Candidate(NamedTuple):
     strand: int = 0
 
 
+class Day(NamedTuple):
+    """One reading of a day; `then` is the next date it can mean should its time have passed, None for a firm date."""
+
+    local_date: date
+    cost: float = 0.0
+    notes: tuple[Said, ...] = ()
+    then: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """

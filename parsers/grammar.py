@@ -14,12 +14,13 @@ from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_anchor, read_count, read_leaving, read_point, read_start, read_until
+from parsers.grammar_bounds import read_anchor, read_count, read_leaving, read_start, read_until
 from parsers.grammar_days import read_days
+from parsers.grammar_delays import read_delay
 from parsers.grammar_months import read_year
 from parsers.grammar_repeats import read_repeat, read_times
-from parsers.grammar_spans import read_clock, read_span
-from parsers.meaning import Interval, Meaning, Point, Slots, Span
+from parsers.grammar_spans import read_clock
+from parsers.meaning import Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token
 
@@ -208,54 +209,10 @@ def _bound(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
 
 
 def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
-    """Read "in 5 minutes", "2 hours from now", "after 4 days", "now + 1 hour", "5 hours after noon", "next hour"."""
+    """Read a length of time from now or from a point; beside a rule that repeats it is none."""
     if "interval" in current or current.get("repeats"):
         return None
-    now = cursor.take(s.NOW)
-    plus = cursor.sign("+")
-    signed = cursor.take(s.IN) or cursor.take(s.AFTER)
-    before_only = cursor.at
-    cursor.skip(s.ONLY)
-    hedged = cursor.at > before_only
-    cursor.take(s.THE) if signed else None
-    ago = not signed and cursor.take(s.AGO_BEFORE)
-    next_one = not signed and cursor.take(s.WHICH) == "next"
-    span = read_span(cursor, bare_unit=bool(next_one))
-    if span is None or (now and not plus):
-        return None
-    if ago or cursor.take(s.AGO):
-        return {"delay": Span(months=-span.months, days=-span.days, seconds=-span.seconds)}
-    if next_one:
-        return {"delay": span} if span.is_elapsed else None
-    if plus and not now and not at_start:
-        return {"delay": span, "delay_from": True}
-    if signed or plus:
-        _skip_apostrophe(cursor)
-        cursor.take(s.LATER)
-        return {"delay": span}
-    if cursor.take(s.LATER):
-        return {"delay": span}
-    return _measured(cursor, span) or ({"delay": span, "alone": True} if at_start and not hedged else None)
-
-
-def _skip_apostrophe(cursor: Cursor) -> None:
-    if cursor.token.text in ("'", "’"):
-        cursor.at += 1
-
-
-def _measured(cursor: Cursor, span: Span) -> Slots | None:
-    """Read the point of "5 hours after noon", "7 hours before tomorrow at midnight"."""
-    here = cursor.at
-    sign = 1 if cursor.take(s.AFTER) or cursor.take(s.FROM) else -1 if cursor.take(s.BEFORE) else 0
-    if sign:
-        if cursor.token.senses.get(s.WHICH) == "next" and s.CLOCK_NAME in cursor.ahead(1).senses:
-            cursor.at += 1
-        point = read_point(cursor)
-        if point is not None:
-            signed = Span(months=sign * span.months, days=sign * span.days, seconds=sign * span.seconds)
-            return {"delay": signed, "from_point": point}
-    cursor.at = here
-    return None
+    return read_delay(cursor, at_start=at_start)
 
 
 def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:

@@ -4,6 +4,7 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_days import read_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
+from parsers.grammar_periods import read_edge
 from parsers.grammar_spans import read_clock, read_number, read_ordinal, read_span
 from parsers.meaning import DaySaid, Leaving, Point, Slots
 
@@ -38,29 +39,24 @@ def _point_day(cursor: Cursor) -> DaySaid | None:
     """Read exactly one day or month; anything that repeats is not a point."""
     here = cursor.at
     cursor.skip(s.IN, s.THE, s.ON)
-    edge = cursor.take(s.EDGE)
-    if edge is not None:
-        cursor.skip(s.OF, s.THE)
     cursor.single = True
-    found = read_days(cursor)
+    found = read_edge(cursor, once=True) or read_days(cursor)
     cursor.single = False
-    day = _as_day(found, edge) if found else None
+    day = _as_day(found) if found else None
     if day is None:
         cursor.at = here
     return day
 
 
-def _as_day(found: Slots, edge: int | None) -> DaySaid | None:
+def _as_day(found: Slots) -> DaySaid | None:
     keys = found.keys() - {"part"}
     if keys - {"days", "months", "year", "weekdays", "month_days", "ordinals"}:
         return None
-    if keys == {"days"} and len(found["days"]) == 1 and edge is None:
+    if keys == {"days"} and len(found["days"]) == 1:
         day = found["days"][0]
         return day if isinstance(day, DaySaid) else None
     if "months" in keys and keys <= {"months", "year"} and len(found["months"]) == 1:
-        return DaySaid(year=found.get("year"), month=found["months"][0], day=edge)
-    if edge is not None:
-        return None
+        return DaySaid(year=found.get("year"), month=found["months"][0])
     if any(len(found[key]) != 1 for key in keys - {"year"}):
         return None
     month, year = (found.get("months") or (None,))[0], found.get("year")

@@ -4,6 +4,7 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_dates import read_dates, read_month_behind, read_month_day_list
 from parsers.grammar_months import read_month_scope, skip_dot
+from parsers.grammar_periods import read_edge, read_lone_period, read_scope, read_weekday_scope
 from parsers.grammar_spans import read_ordinal
 from parsers.meaning import DaySaid, Slots
 
@@ -13,27 +14,11 @@ def read_days(cursor: Cursor) -> Slots | None:
     here = cursor.at
     cursor.skip(s.ON, s.ONLY, s.THE)
     found = (
-        _edge_of_month(cursor) or _ordinals(cursor) or _weekdays(cursor) or _which_unit(cursor) or read_dates(cursor)
+        read_edge(cursor) or _ordinals(cursor) or _weekdays(cursor) or read_lone_period(cursor) or read_dates(cursor)
     )
     if found is None and cursor.at > here and s.DAY_WORD in cursor.tokens[cursor.at - 1].senses:
         cursor.at -= 1
     return found or _day_numbers(cursor)
-
-
-def _edge_of_month(cursor: Cursor) -> Slots | None:
-    """Read "end of the month", "beginning of each month", "at the end" is left to the caller."""
-    here = cursor.at
-    edge = cursor.take(s.EDGE)
-    if edge is not None and cursor.take(s.OF):
-        cursor.skip(s.THE, s.EVERY)
-        if cursor.token.senses.get(s.UNIT) == (1, "month"):
-            cursor.at += 1
-            return {"month_days": (edge,), "repeats": True}
-        month = cursor.take(s.MONTH)
-        if month is not None:
-            return {"month_days": (edge,), "months": (month,)}
-    cursor.at = here
-    return None
 
 
 def read_weekday_list(cursor: Cursor) -> Slots | None:
@@ -85,46 +70,48 @@ def _run_of_days(cursor: Cursor, first: int) -> list[int]:
 
 
 def _weekdays(cursor: Cursor) -> Slots | None:
+    """Read weekdays as a clause: "friday", "next friday", "friday week", "friday of next week", "mon-fri"."""
     here = cursor.at
-    which = cursor.take(s.WHICH)
+    which = _which(cursor)
     if which is not None:
         day = cursor.take(s.WEEKDAY)
         if day is None:
             cursor.at = here
             return None
+        skip_dot(cursor)
         return {"days": (DaySaid(weekday=day, which=which),)}
-    start = cursor.at
     found = read_weekday_list(cursor)
-    behind = cursor.take(s.WHICH_BEHIND) if found else None
-    if found and behind:
+    if found is None:
+        return None
+    behind = cursor.take(s.WHICH_BEHIND)
+    if behind:
         return {"days": (DaySaid(weekday=found["weekdays"][0], which=behind),)} if len(found["weekdays"]) == 1 else None
-    if found and len(found["weekdays"]) > 1 and not found.get("repeats") and _was_run(cursor, start):
+    if len(found["weekdays"]) > 1 and not found.get("repeats") and _was_run(cursor, here):
         found["repeats"] = True
-    if found and cursor.token.senses.get(s.WHICH) == "next" and cursor.ahead(1).senses.get(s.UNIT) == (1, "week"):
-        cursor.at += 2
-        if len(found["weekdays"]) > 1:
-            cursor.at = here
-            return None
-        return {"days": (DaySaid(weekday=found["weekdays"][0], which="next week"),)}
+    if not found.get("repeats") and not found.get("day_set"):
+        return _scoped(cursor, found)
     return found
+
+
+def _which(cursor: Cursor) -> str | None:
+    """Read "next", "this", "last" before a weekday; "this coming" is "this"."""
+    which: str | None = cursor.take(s.WHICH)
+    if which == "this" and cursor.token.senses.get(s.WHICH) == "next":
+        cursor.at += 1
+    return which
+
+
+def _scoped(cursor: Cursor, found: Slots) -> Slots | None:
+    """Read "next week" or "week" behind weekdays; behind several of them it fits none."""
+    day = read_weekday_scope(cursor, found["weekdays"][0])
+    if day is None:
+        return found
+    return {"days": (day,)} if len(found["weekdays"]) == 1 else None
 
 
 def _was_run(cursor: Cursor, start: int) -> bool:
     """A range of weekdays ("monday through friday") means every week."""
     return any(s.TO in token.senses for token in cursor.tokens[start : cursor.at])
-
-
-def _which_unit(cursor: Cursor) -> Slots | None:
-    """Read "next week", "next month", "la semaine prochaine"; "next hour" is a length of time."""
-    here = cursor.at
-    which = cursor.take(s.WHICH)
-    unit = cursor.take(s.UNIT)
-    if unit is not None and which is None:
-        which = cursor.take(s.WHICH_BEHIND)
-    if which == "next" and unit is not None and unit[1] in ("week", "month", "year") and unit[0] == 1:
-        return {"days": (DaySaid(unit=unit[1], which=which),)}
-    cursor.at = here
-    return None
 
 
 def _ordinals(cursor: Cursor) -> Slots | None:
@@ -142,10 +129,13 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         if s.MONTH in cursor.token.senses:
             return read_month_behind(cursor, numbers, here)
         cursor.take(s.DAY_WORD)
-        if min(numbers) < -31 or max(numbers) > 31:
-            cursor.at = here
-            return None
         found = {"month_days": numbers}
+    scoped = read_scope(cursor, found)
+    if scoped is not None:
+        return scoped
+    if "month_days" in found and (min(numbers) < -31 or max(numbers) > 31):
+        cursor.at = here
+        return None
     ended = read_month_scope(cursor, found)
     if ended is None or (numbers[0] < 0 and not ended and not weekdays and cursor.tokens[cursor.at - 1].text != "day"):
         cursor.at = here

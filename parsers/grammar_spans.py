@@ -7,6 +7,7 @@ from parsers.meaning import Clock, Span
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 _GLUED_ONLY = frozenset({"a", "p"})
 _DASHES = ("-", "–")
+_MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
 def read_number(cursor: Cursor) -> int | None:
@@ -75,12 +76,15 @@ def _and_a_half(cursor: Cursor) -> bool:
     return False
 
 
-def read_span(cursor: Cursor, *, bare_unit: bool = False) -> Span | None:
+def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False) -> Span | None:
     """
     Read a length of time: 5 minutes, 1h30m, an hour and a half, "1 year, 2 months and 3 days".
 
-    With *bare_unit* the first number may be missing ("every hour and a half").
+    With *bare_unit* the first number may be missing ("every hour and a half"); with *workdays* also "3 business days".
     """
+    counted = _workdays(cursor) if workdays else None
+    if counted is not None:
+        return counted
     months = days = seconds = 0.0
     found = False
     while True:
@@ -104,6 +108,16 @@ def read_span(cursor: Cursor, *, bare_unit: bool = False) -> Span | None:
     if not found or max(months, days, seconds) > 10**9:
         return None
     return Span(months=int(months), days=int(days), seconds=int(seconds))
+
+
+def _workdays(cursor: Cursor) -> Span | None:
+    """Read "3 business days", "one working day", "a workday"."""
+    here = cursor.at
+    number = read_number(cursor) or cursor.take(s.ARTICLE)
+    if number and cursor.take(s.DAY_SET) == _MONDAY_TO_FRIDAY:
+        return Span(workdays=number)
+    cursor.at = here
+    return None
 
 
 def _descends(cursor: Cursor, here: int) -> bool:

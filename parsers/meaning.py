@@ -41,16 +41,22 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A length of time; months and days follow the calendar, seconds are elapsed time."""
+    """A length of time; months, days and workdays (Monday to Friday) follow the calendar, seconds are elapsed time."""
 
     months: int = 0
     days: int = 0
     seconds: int = 0
+    workdays: int = 0
 
     @property
     def is_elapsed(self) -> bool:
         """Tell whether it is counted in hours or less."""
-        return not (self.months or self.days)
+        return not (self.months or self.days or self.workdays)
+
+    @property
+    def backwards(self) -> "Span":
+        """The same length into the past."""
+        return Span(months=-self.months, days=-self.days, seconds=-self.seconds, workdays=-self.workdays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +70,19 @@ class Interval:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySaid:
     """
-    A day as written; exactly one of the forms.
+    A day as written; one of the forms: a date, days from today, a weekday, a period.
 
     Attributes:
         year, month, day: A date; year or day may be missing.
         swapped: The same numbers with day and month exchanged, where both are possible ((month, day)).
         offset: Days from today.
-        weekday, which: A weekday, with "next", "this" or "last" before it.
-        ordinal: With weekday and month: the nth such weekday of that month.
-        unit: With which: "next week", "next month".
+        weekday, which: A weekday, with "next", "this", "last", "after next" or "from now" beside it.
+        ordinal: With weekday and month: the nth such weekday of that month; -1 = last.
+        unit, ahead: A week, weekend, month, year or workday counted from this one: "next month" is 1. Then `day` is the
+            nth of its days (-1 = last), `weekday` with `ordinal` a weekday in it, `month` a month of that year.
+        day_set: With ordinal: the weekdays that are counted together ("the 2nd business day").
+        edge: With unit or month: a part of it, -1 = the end of a week (Friday or Sunday), "middle", "early" or "late".
+        plus: Days to add: "friday week".
     """
 
     year: int | None = None
@@ -84,6 +94,10 @@ class DaySaid:
     which: str | None = None
     ordinal: int | None = None
     unit: str | None = None
+    ahead: int = 0
+    day_set: tuple[int, ...] = ()
+    edge: int | str | None = None
+    plus: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

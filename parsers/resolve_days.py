@@ -1,43 +1,45 @@
 """Days as said, pinned to local dates: tomorrow, next friday, 03/04, the 2nd friday in february."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from itertools import islice
 
-from parsers.context import Context
+from parsers.calendar_days import nth_weekday
+from parsers.context import Context, Day
 from parsers.errors import ImpossibleError, InPastError
 from parsers.meaning import DaySaid
-from parsers.said import Said, WeekdayName, said
+from parsers.resolve_periods import days_of_period
+from parsers.said import WeekdayName, said
 
 _FURTHEST_YEAR = 2200
-
-
-class Day(NamedTuple):
-    """One reading of a day; `firm` = the year was said or clear, so it may not move to a later one."""
-
-    date: date
-    cost: float = 0.0
-    notes: tuple[Said, ...] = ()
-    period: str = "none"
+_YEARS_TRIED = 17
+_MONTHS_TRIED = 24
 
 
 def dates_of(day: DaySaid, context: Context) -> list[Day]:
     """
-    Return the dates a day can mean, best first; `period` is what it repeats by when it lies behind (week, month, year).
+    Return the dates a day can mean, best first; `then` is the next such date, for one whose time has passed.
 
     Raises:
         ImpossibleError: There is no such date.
+        InPastError: It is a past one.
     """
+    found = _dates_of(day, context)
+    return [Day(one.local_date + timedelta(days=day.plus), one.cost, one.notes) for one in found] if day.plus else found
+
+
+def _dates_of(day: DaySaid, context: Context) -> list[Day]:
     if day.offset is not None:
         return [Day(context.today + timedelta(days=day.offset))]
-    if day.unit is not None:
-        return [_next_unit(day.unit, context)]
+    if day.unit is not None or day.edge is not None:
+        return _in_period(day, context)
     if day.weekday is not None and day.ordinal is not None:
         return [_nth_weekday(day, context)]
     if day.weekday is not None:
         return _weekday(day.weekday, day.which, context)
     if day.month is None:
-        return [_month_day(day.day or 1, context)]
+        return [_first_of(_month_days(day.day or 1, context), day)]
     return _written_date(day, context)
 
 
@@ -46,64 +48,76 @@ def _weekday(weekday: int, which: str | None, context: Context) -> list[Day]:
     ahead = (weekday - today.weekday()) % 7
     if which == "last":
         raise InPastError
-    if which == "next week":
-        return [Day(today + timedelta(days=7 - today.weekday() + weekday))]
-    if which == "next":
-        coming = today + timedelta(days=ahead or 7)
+    if which == "from now":
+        return [Day(today + timedelta(days=ahead or 7))]
+    if which in ("next", "after next"):
+        coming = today + timedelta(days=(ahead or 7) + (7 if which == "after next" else 0))
         if ahead == 0:
             return [Day(coming)]
+        first = said("the coming {weekday}", weekday=WeekdayName(weekday))
+        if which == "after next":
+            first = said("{weekday} after the coming one", weekday=WeekdayName(weekday))
         return [
-            Day(coming, 0.2, (said("the coming {weekday}", weekday=WeekdayName(weekday)),)),
+            Day(coming, 0.2, (first,)),
             Day(coming + timedelta(days=7), 0.7, (said("{weekday} a week later", weekday=WeekdayName(weekday)),)),
         ]
-    return [Day(today + timedelta(days=ahead), period="week")]
+    found = today + timedelta(days=ahead)
+    return [Day(found, then=found + timedelta(days=7))]
 
 
-def _next_unit(unit: str, context: Context) -> Day:
-    note = (said(f"next {unit}: the same day of it as today"),)
-    if unit == "week":
-        return Day(context.today + timedelta(days=7), 0.4, note)
-    return Day(add_months(context.today, 1 if unit == "month" else 12), 0.4, note)
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day of the month some months on, the last one of a shorter month. Raises ImpossibleError."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    if not 1 <= year <= 9998:
-        raise ImpossibleError("That is too far away.")
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def _in_period(day: DaySaid, context: Context) -> list[Day]:
+    """Return the day of a period; "march 5 next year" and "the middle of june" are dates in a year."""
+    if day.unit == "year" and day.month is not None and day.edge is None:
+        year = context.today.year + day.ahead
+        return _written_date(DaySaid(year=year, month=day.month, day=day.day), context)
+    if day.unit is None and day.month is not None:
+        first = _written_date(DaySaid(year=day.year, month=day.month, day=15), context)[0].local_date
+        months = (first.year - context.today.year) * 12 + first.month - context.today.month
+        day = DaySaid(unit="month", ahead=months, edge=day.edge)
+    return days_of_period(day, context)
 
 
 def _nth_weekday(day: DaySaid, context: Context) -> Day:
     assert day.weekday is not None
     assert day.ordinal is not None
     month = day.month or context.today.month
-    for year in (day.year,) if day.year else range(context.today.year, context.today.year + 8):
-        found = nth_weekday(year, month, day.weekday, day.ordinal)
-        if found and (day.year or found >= context.today):
-            return Day(found, period="none" if day.year else "year")
-    raise ImpossibleError("There is no such weekday in that month.")
+    return _first_of(_nth_weekdays(day.year, month, day.weekday, day.ordinal, context), day)
 
 
-def nth_weekday(year: int, month: int, weekday: int, ordinal: int) -> date | None:
-    """Return the nth (or, below zero, nth last) weekday of a month; None when there are fewer."""
-    first, length = date(year, month, 1), monthrange(year, month)[1]
-    days = range(1 + (weekday - first.weekday()) % 7, length + 1, 7)
-    index = ordinal - 1 if ordinal > 0 else ordinal
-    return date(year, month, days[index]) if -len(days) <= index < len(days) else None
+def _nth_weekdays(year: int | None, month: int, weekday: int, ordinal: int, context: Context) -> Iterator[date]:
+    for candidate in _years(year, context):
+        found = nth_weekday(candidate, month, weekday, ordinal)
+        if found and (year or found >= context.today):
+            yield found
 
 
-def _month_day(number: int, context: Context) -> Day:
-    """Return the next day with that number, today included."""
+def _years(year: int | None, context: Context) -> range:
+    if year is not None and not 1 <= year <= _FURTHEST_YEAR:
+        raise ImpossibleError("That year is too far away.")
+    return range(year, year + 1) if year else range(context.today.year, context.today.year + _YEARS_TRIED)
+
+
+def _first_of(dates: Iterator[date], day: DaySaid) -> Day:
+    """Return the first of the dates, and the one after it. Raises ImpossibleError."""
+    found = list(islice(dates, 2))
+    if not found:
+        if day.ordinal is not None:
+            raise ImpossibleError("There is no such weekday in that month.")
+        if day.month is None:
+            raise ImpossibleError("No month has a day {number}.", number=day.day or 1)
+        raise ImpossibleError("There is no such date.")
+    return Day(found[0], then=found[1] if len(found) > 1 else None)
+
+
+def _month_days(number: int, context: Context) -> Iterator[date]:
+    """Yield the days with that number, today's included."""
     year, month = context.today.year, context.today.month
-    for _ in range(12):
+    for _ in range(_MONTHS_TRIED):
         length = monthrange(year, month)[1]
         day = number if number > 0 else length + 1 + number
         if 1 <= day <= length and date(year, month, day) >= context.today:
-            return Day(date(year, month, day), period="month")
+            yield date(year, month, day)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    raise ImpossibleError("No month has a day {number}.", number=number)
 
 
 def _written_date(day: DaySaid, context: Context) -> list[Day]:
@@ -114,39 +128,22 @@ def _written_date(day: DaySaid, context: Context) -> list[Day]:
             readings.reverse()
     found: list[Day] = []
     for rank, (month, number) in enumerate(readings):
-        pinned = _in_year(day.year, month or 1, number, context)
-        if pinned:
-            notes = (said("{date}", date=pinned),) if len(readings) > 1 else ()
+        dates = list(islice(_in_years(day.year, month or 1, number, context), 2))
+        if dates:
+            notes = (said("{date}", date=dates[0]),) if len(readings) > 1 else ()
             cost = 0.3 + 0.4 * rank if len(readings) > 1 else 0.0
-            found.append(Day(pinned, cost, notes, "none" if day.year else "year"))
+            found.append(Day(dates[0], cost, notes, dates[1] if len(dates) > 1 else None))
     if not found:
         raise ImpossibleError("There is no such date.")
     return found
 
 
-def _in_year(year: int | None, month: int, number: int | None, context: Context) -> date | None:
-    """Return the date in its year, or in the next year that has it; a missing day is the first."""
-    if year is not None and not 1 <= year <= _FURTHEST_YEAR:
-        raise ImpossibleError("That year is too far away.")
-    for candidate in (year,) if year else range(context.today.year, context.today.year + 9):
+def _in_years(year: int | None, month: int, number: int | None, context: Context) -> Iterator[date]:
+    """Yield the date in its year, or in the years from now that have it; a missing day is the first."""
+    for candidate in _years(year, context):
         length = monthrange(candidate, month)[1] if 1 <= month <= 12 else 0
         day = 1 if number is None else number if number > 0 else length + 1 + number
         if 1 <= day <= length:
             found = date(candidate, month, day)
             if year or found >= context.today:
-                return found
-    return None
-
-
-def moved_on(day: Day) -> date | None:
-    """Return the same day one period later, for a day whose time has passed; None when its year or week was said."""
-    if day.period == "week":
-        return day.date + timedelta(days=7)
-    if day.period == "month":
-        return add_months(day.date, 1)
-    if day.period == "year":
-        try:
-            return day.date.replace(year=day.date.year + 1)
-        except ValueError:
-            return None
-    return None
+                yield found

@@ -1,12 +1,14 @@
 """Meanings that happen once: in 5 minutes, tomorrow at 9, 2026-12-31T23:59:59Z, 5 hours after noon."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 
-from parsers.context import Candidate, Context
+from parsers.calendar_days import add_months, add_workdays
+from parsers.context import Candidate, Context, Day
 from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import DaySaid, Meaning, Point, Span
-from parsers.resolve_days import Day, add_months, dates_of, moved_on
+from parsers.resolve_days import dates_of
 from parsers.resolve_times import Times, one_clock, times_of
 from parsers.said import Said, WeekdayName, said
 from scheduler.core.trigger import Every, Once, Union
@@ -76,9 +78,10 @@ def shifted(start: datetime, span: Span, context: Context) -> datetime:
     """
     at = start
     try:
-        if span.months or span.days:
+        if not span.is_elapsed:
             local = at.astimezone(context.local_zone).replace(tzinfo=None)
             day = add_months(local.date(), span.months) + timedelta(days=span.days)
+            day = add_workdays(day, span.workdays) if span.workdays else day
             at = context.pinned(day, local.time())
         at += timedelta(seconds=span.seconds)
     except OverflowError as error:
@@ -93,7 +96,7 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
         raise ContradictionError("Say either how long from now, or which day.")
     now = context.now.replace(microsecond=0)
     if meaning.delay_from and meaning.start:
-        return [_from_point(point_at, delay, context) for point_at in _point_instants(meaning.start, delay, context)]
+        return _from_point(meaning.start, delay, context)
     if meaning.delay_from:
         base = resolve_once(Meaning(days=meaning.days, clocks=meaning.clocks, part=meaning.part), context)
         return [
@@ -105,6 +108,7 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
         if delay.is_elapsed or delay.seconds:
             raise ContradictionError("Say either how long from now, or a time of day.")
         day = add_months(context.today, delay.months) + timedelta(days=delay.days)
+        day = add_workdays(day, delay.workdays) if delay.workdays else day
         return _pinned([Day(day)], times_of(meaning, context), context)
     if delay == Span():
         raise ImpossibleError("That is no time at all.")
@@ -116,22 +120,29 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
     return [once, Candidate(again, _AGAIN, (said("again and again"),), strand=1)]
 
 
-def _point_instants(point: Point, delay: Span, context: Context) -> list[datetime]:
-    """Return the instant to measure from: the next one for which the result is still ahead."""
-    if point.clock and point.day is None:
-        at = one_clock(point.clock, context.preferences)
-        for days in range(3):
-            found = context.pinned(context.today + timedelta(days=days), at)
-            if shifted(found, delay, context) > context.now and found > context.now:
-                return [found]
-    if point.clock is None and point.day is not None:
-        day = dates_of(point.day, context)[0].date
-        return [context.pinned(day, context.preferences.default_time)]
-    return [point_instant(point, context, end=False)]
+def _from_point(point: Point, delay: Span, context: Context) -> list[Candidate]:
+    """Return the instants a length from each reading of a point; those in the past fall away while one is ahead."""
+    if point.instant:
+        return [_once(shifted(instant_of(point.instant, context), delay, context), context)]
+    found: list[Candidate] = []
+    for day in _point_days(point, delay, context):
+        at = one_clock(point.clock, context.preferences) if point.clock else context.preferences.default_time
+        instant = shifted(context.pinned(day.local_date, at), delay, context)
+        if instant > context.now:
+            found.append(_once(instant, context, day.cost, day.notes))
+    if not found:
+        raise InPastError
+    return found
 
 
-def _from_point(at: datetime, delay: Span, context: Context) -> Candidate:
-    return _once(shifted(at, delay, context), context)
+def _point_days(point: Point, delay: Span, context: Context) -> list[Day]:
+    """Return the days of the point to measure from; of a time alone the next one with a result still ahead."""
+    if point.day is not None:
+        return dates_of(point.day, context)
+    days = [Day(context.today + timedelta(days=step)) for step in range(3)]
+    at = one_clock(point.clock, context.preferences) if point.clock else context.preferences.default_time
+    ahead = [day for day in days if context.pinned(day.local_date, at) > context.now]
+    return [day for day in ahead if shifted(context.pinned(day.local_date, at), delay, context) > context.now][:1]
 
 
 def point_instant(point: Point, context: Context, *, end: bool) -> datetime:
@@ -161,7 +172,7 @@ def _bound_day(day: DaySaid, context: Context) -> date:
     """Return the date of a bound; a month alone is the one we are in, when it is that one."""
     if day == DaySaid(month=context.today.month):
         return context.today.replace(day=1)
-    return dates_of(day, context)[0].date
+    return dates_of(day, context)[0].local_date
 
 
 def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
@@ -172,14 +183,31 @@ def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
             raise ContradictionError("When? I found no day and no time.")
         return _next_time(times, context)
     if len(said) == 1:
-        if said[0].offset == 0 and not meaning.clocks and not meaning.part:
+        if said[0] == DaySaid(offset=0) and not meaning.clocks and not meaning.part:
             times = _later_today(times, context)
         days = _checked(dates_of(said[0], context), meaning)
-        return _pinned(days, times, context)
+        if any(clock.name == "midnight" for clock in meaning.clocks):
+            days = _with_midnight_after(days, context)
+        tonight = said[0].offset == 0 or any(clock.name == "midnight" for clock in meaning.clocks)
+        return _pinned(days, times, context, tonight=tonight)
     if meaning.weekdays and (meaning.days or meaning.month_days):
         raise ContradictionError("Say each weekday beside its date, or leave it out.")
     several = [_pinned(dates_of(day, context), times[:1], context)[0] for day in said]
     return [_together(several)]
+
+
+def _with_midnight_after(days: list[Day], context: Context) -> list[Day]:
+    """Offer the midnight that ends the day beside the one it begins with; of today only that one is left."""
+    if len(days) > 1 or days[0].local_date == context.today:
+        return days
+    day = days[0]
+    end = day.local_date + timedelta(days=1)
+    first = said("midnight at the beginning of {weekday}", weekday=WeekdayName(day.local_date.weekday()))
+    second = said("midnight at the end of {weekday}", weekday=WeekdayName(day.local_date.weekday()))
+    return [
+        day._replace(cost=day.cost + 0.2, notes=(*day.notes, first)),
+        Day(end, day.cost + 0.6, (*day.notes, second)),
+    ]
 
 
 def _later_today(times: list[Times], context: Context) -> list[Times]:
@@ -199,11 +227,8 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
         ContradictionError: The slots do not make single days.
     """
     if meaning.days:
-        first = meaning.days[0]
-        if first.unit == "week" and len(meaning.weekdays) == 1:
-            return (DaySaid(weekday=meaning.weekdays[0], which="next week"),)
-        if first.unit == "month" and len(meaning.month_days) == 1:
-            raise ContradictionError("Say the date itself.")
+        if meaning.days[0].unit and len(meaning.days) == 1 and _is_whole(meaning.days[0]):
+            return (_in_period(meaning.days[0], meaning),)
         if meaning.months or meaning.month_days or meaning.ordinals or len(meaning.weekdays) > 1:
             raise ContradictionError
         return meaning.days
@@ -230,21 +255,38 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
     return tuple(DaySaid(weekday=day) for day in meaning.weekdays)
 
 
+def _is_whole(day: DaySaid) -> bool:
+    """Tell whether it is a period without a day in it: "next month"."""
+    return day == DaySaid(unit=day.unit, ahead=day.ahead, which=day.which)
+
+
+def _in_period(period: DaySaid, meaning: Meaning) -> DaySaid:
+    """Return the day said beside a period: "next week on friday", "next month on the 15th", "next year in march"."""
+    weekdays, numbers, months = meaning.weekdays, meaning.month_days, meaning.months
+    if meaning.ordinals or meaning.day_set or max(len(weekdays), len(numbers), len(months)) > 1:
+        raise ContradictionError("Which day is that? Say the date itself.")
+    if period.unit == "week" and weekdays and not (numbers or months):
+        return replace(period, weekday=weekdays[0])
+    if period.unit == "month" and numbers and not months:
+        return replace(period, day=numbers[0])
+    if period.unit == "year" and months:
+        return replace(period, month=months[0], day=numbers[0] if numbers else None)
+    if weekdays or numbers or months:
+        raise ContradictionError("Which day is that? Say the date itself.")
+    return period
+
+
 def _checked(days: list[Day], meaning: Meaning) -> list[Day]:
     """Keep the dates that fall on the weekday said beside them."""
-    if not meaning.weekdays or days[0].period == "week" or not (meaning.days or meaning.month_days):
+    if not meaning.weekdays or not (meaning.days or meaning.month_days):
         return days
-    if meaning.days and meaning.days[0].unit:
-        if meaning.days[0].unit != "week":
-            raise ContradictionError(f"Which day of next {meaning.days[0].unit}? Say the date itself.")
-        return days
-    kept = [day for day in days if day.date.weekday() in meaning.weekdays]
+    kept = [day for day in days if day.local_date.weekday() in meaning.weekdays]
     if not kept:
-        day = days[0].date
+        day = days[0].local_date
         raise ContradictionError(
             "{date} {year} is a {weekday}.", date=day, year=day.year, weekday=WeekdayName(day.weekday())
         )
-    return kept
+    return [day if day.then and day.then.weekday() in meaning.weekdays else day._replace(then=None) for day in kept]
 
 
 def _next_time(times: list[Times], context: Context) -> list[Candidate]:
@@ -270,13 +312,17 @@ def _together(candidates: list[Candidate]) -> Candidate:
     return Candidate(onces[0] if len(onces) == 1 else Union(triggers=onces), cost, notes)
 
 
-def _pinned(days: list[Day], times: list[Times], context: Context) -> list[Candidate]:
-    """Combine readings of the day with readings of the time; those in the past move on a period or fall away."""
+def _pinned(days: list[Day], times: list[Times], context: Context, *, tonight: bool = False) -> list[Candidate]:
+    """
+    Combine readings of the day with readings of the time; those in the past move to the day's next date or fall away.
+
+    With *tonight* the small hours of today are those after it: "today at midnight".
+    """
     found: list[Candidate] = []
     for day, reading in product(days, times):
         once: list[Candidate] = []
         for at in reading.times:
-            candidate = _pinned_one(day, at, reading, context)
+            candidate = _pinned_one(day, at, reading, context, tonight=tonight)
             if candidate:
                 once.append(candidate)
         if len(once) == len(reading.times):
@@ -286,20 +332,15 @@ def _pinned(days: list[Day], times: list[Times], context: Context) -> list[Candi
     return sorted(found, key=lambda candidate: candidate.cost)[:4]
 
 
-def _pinned_one(day: Day, at: time, reading: Times, context: Context) -> Candidate | None:
-    date = day.date
-    is_today = date == context.today
-    if (
-        is_today
-        and day.period == "none"
-        and ((reading.next_day and at.hour < 5) or (at == time() and not reading.notes))
-    ):
+def _pinned_one(day: Day, at: time, reading: Times, context: Context, *, tonight: bool) -> Candidate | None:
+    date = day.local_date
+    early = (reading.next_day and at.hour < 5) or (at == time() and not reading.notes)
+    if tonight and early and date == context.today and day.then is None:
         date += timedelta(days=1)
     instant = context.pinned(date, at)
     if instant <= context.now:
-        later = moved_on(day)
-        if later is None:
+        if day.then is None:
             return None
-        date, instant = later, context.pinned(later, at)
+        date, instant = day.then, context.pinned(day.then, at)
     notes = day.notes + reading.notes + context.change_notes(date, at)
     return Candidate(Once(at=instant, zone=context.zone), day.cost + reading.cost, notes)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from parsers.calendar_days import add_months
 from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import DaySaid, Interval, Leaving, Meaning
-from parsers.resolve_days import add_months, dates_of
+from parsers.resolve_days import dates_of
 from parsers.resolve_once import point_instant, shifted
 from parsers.resolve_times import Times, times_of, window_of
 from parsers.said import Rate, Said, WeekdayName, said
@@ -116,7 +117,7 @@ def exclusions_of(leaving: Leaving | None, context: Context, start: datetime | N
         if day.month and day.day and not day.year and day.day > 0:
             year_days.append(_year_day(day, context))
         else:
-            dates.append(dates_of(day, context)[0].date)
+            dates.append(dates_of(day, context)[0].local_date)
     for year, month in leaving.year_months:
         first = date(year, month, 1)
         dates += [first + timedelta(days=n) for n in range((add_months(first, 1) - first).days)]
@@ -130,7 +131,7 @@ def exclusions_of(leaving: Leaving | None, context: Context, start: datetime | N
 
 
 def _year_day(day: DaySaid, context: Context) -> tuple[int, int]:
-    found = dates_of(day, context)[0].date
+    found = dates_of(day, context)[0].local_date
     return found.month, found.day
 
 
@@ -337,7 +338,7 @@ def _bounded(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar
     if calendar.interval == 1:
         return calendar
     if meaning.anchor and meaning.anchor.day:
-        return replace(calendar, anchor=dates_of(meaning.anchor.day, context)[0].date)
+        return replace(calendar, anchor=dates_of(meaning.anchor.day, context)[0].local_date)
     every = replace(calendar, interval=1, anchor=None, bounds=replace(bounds, count=None))
     since = context.now if bounds.start is None else max(context.now, bounds.start - timedelta(seconds=1))
     soonest = next_after(every, since)

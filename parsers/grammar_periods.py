@@ -1,0 +1,210 @@
+"""
+Periods counted from this one, and days in them.
+
+    "next month", "the week after next"        the same day of it as today
+    "end of next year", "middle of june"       its edges
+    "this weekend", "the next business day"
+    "of next month" behind an ordinal          "the 15th of next month", "the last friday of this month"
+"""
+
+from itertools import product
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_months import read_year
+from parsers.meaning import DaySaid, Slots
+
+_UNITS = {(1, "week"): "week", (1, "month"): "month", (3, "month"): "quarter", (1, "year"): "year"}
+_AHEAD = {"this": 0, "next": 1}
+WORKDAYS = (0, 1, 2, 3, 4)
+_WEEKEND = (5, 6)
+_BEHIND_NEXT = frozenset({s.WEEKDAY, s.UNIT, s.MONTH, s.DAY_SET, s.CLOCK_NAME})
+
+
+def read_period(cursor: Cursor) -> DaySaid | None:
+    """Read "next month", "this week", "the year after next", "next weekend", "the next business day"."""
+    here = cursor.at
+    cursor.skip(s.THE)
+    which = cursor.take(s.WHICH)
+    if which == "this" and cursor.token.senses.get(s.WHICH) == "next":
+        which = cursor.take(s.WHICH)
+    unit = _days_unit(cursor) if cursor.has(s.DAY_SET) else _UNITS.get(cursor.take(s.UNIT) or (0, ""))
+    which = cursor.take(s.WHICH_BEHIND) if unit and which is None else which
+    if unit and which is None and after_next(cursor):
+        return DaySaid(unit=unit, ahead=2)
+    if unit and which in _AHEAD and not (unit == "workday" and which == "this"):
+        return DaySaid(unit=unit, ahead=_AHEAD[which], which=which)
+    cursor.at = here
+    return None
+
+
+def _days_unit(cursor: Cursor) -> str | None:
+    token = cursor.token
+    days = cursor.take(s.DAY_SET)
+    if s.PLURAL in token.senses:
+        return None
+    return "weekend" if days == _WEEKEND else "workday" if days == WORKDAYS else None
+
+
+def after_next(cursor: Cursor) -> bool:
+    """Step over "after next" with nothing named behind it: not the beginning of "after next tuesday"."""
+    if s.AFTER not in cursor.token.senses or cursor.ahead(1).senses.get(s.WHICH) != "next":
+        return False
+    if not cursor.ahead(2).senses.keys().isdisjoint(_BEHIND_NEXT):
+        return False
+    cursor.at += 2
+    return True
+
+
+def read_lone_period(cursor: Cursor) -> Slots | None:
+    """Read a period as a day: "next week", "this weekend"; "this week" only with a day: "this week on friday"."""
+    here = cursor.at
+    day = read_period(cursor)
+    if day is None or day.unit == "quarter" or (day.unit != "weekend" and not day.ahead and not _day_behind(cursor)):
+        cursor.at = here
+        return None
+    return {"days": (day,)}
+
+
+def _day_behind(cursor: Cursor) -> bool:
+    step = 0
+    while step < 2 and any(kind in cursor.ahead(step).senses for kind in (s.ON, s.THE)):
+        step += 1
+    return any(kind in cursor.ahead(step).senses for kind in (s.WEEKDAY, s.ORDINAL))
+
+
+def read_edge(cursor: Cursor, *, once: bool = False) -> Slots | None:
+    """
+    Read "end of the month", "beginning of next week", "end of june", "in the middle of june", "mid-july".
+
+    "At the end" alone is left to the caller. With *once* "the end of the month" is this month's; else every month's.
+    """
+    here = cursor.at
+    edge = cursor.take(s.EDGE)
+    if edge is None:
+        return None
+    linked = cursor.sign("-", "–") or cursor.take(s.OF) is not None
+    found = _edge_of(cursor, edge, linked=linked, once=once)
+    if found is None:
+        cursor.at = here
+    return found
+
+
+def _edge_of(cursor: Cursor, edge: int | str, *, linked: bool, once: bool) -> Slots | None:
+    in_words = isinstance(edge, str)
+    period = read_period(cursor)
+    if period is not None:
+        return _edge_of_period(period, edge)
+    if linked:
+        cursor.skip(s.THE, s.EVERY)
+    unit = cursor.token.senses.get(s.UNIT) if linked else None
+    if unit == (1, "month") and not in_words and not once:
+        cursor.at += 1
+        return {"month_days": (edge,), "repeats": True}
+    if unit in _UNITS:
+        cursor.at += 1
+        return _edge_of_period(DaySaid(unit=_UNITS[unit]), edge)
+    month = cursor.take(s.MONTH) if linked or in_words else None
+    if month is None:
+        return None
+    year = read_year(cursor)
+    if in_words:
+        return {"days": (DaySaid(month=month, year=year, edge=edge),)}
+    return {"month_days": (edge,), "months": (month,), **({"year": year} if year else {})}
+
+
+def _edge_of_period(period: DaySaid, edge: int | str) -> Slots | None:
+    if period.unit in ("weekend", "workday"):
+        return None
+    day = edge if isinstance(edge, int) and not (period.unit == "week" and edge < 0) else None
+    return {"days": (_within(period, day=day, edge=None if day else edge),)}
+
+
+def _within(
+    period: DaySaid,
+    *,
+    day: int | None = None,
+    edge: int | str | None = None,
+    weekday: int | None = None,
+    day_set: tuple[int, ...] = (),
+    ordinal: int | None = None,
+) -> DaySaid:
+    """Return a day of a period."""
+    return DaySaid(
+        unit=period.unit,
+        ahead=period.ahead,
+        which=period.which,
+        year=period.year,
+        day=day,
+        edge=edge,
+        weekday=weekday,
+        day_set=day_set,
+        ordinal=ordinal,
+    )
+
+
+def read_scope(cursor: Cursor, found: Slots) -> Slots | None:
+    """
+    Read "of next month", "in the week after next" behind ordinals, as the single days they make.
+
+    Days of the year are counted here too: "the 100th day of the year", "day 35 of 2027".
+    """
+    here = cursor.at
+    if not (cursor.take(s.OF) or cursor.take(s.IN) or cursor.has(s.WHICH)):
+        return None
+    period = read_period(cursor) or _whole_year(cursor, found)
+    if period is None or period.unit == "workday" or found.get("repeats"):
+        cursor.at = here
+        return None
+    if "ordinals" in found:
+        return {"days": _weekdays_within(period, found)}
+    return {"days": tuple(_within(period, day=number) for number in found["month_days"])}
+
+
+def _weekdays_within(period: DaySaid, found: Slots) -> tuple[DaySaid, ...]:
+    if found.get("day_set"):
+        return tuple(_within(period, day_set=found["weekdays"], ordinal=n) for n in found["ordinals"])
+    return tuple(
+        _within(period, weekday=weekday, ordinal=n) for n, weekday in product(found["ordinals"], found["weekdays"])
+    )
+
+
+def _whole_year(cursor: Cursor, found: Slots) -> DaySaid | None:
+    """Read "the year" behind a day no month has, or a year in digits behind any day that is counted."""
+    counted = "ordinals" in found or s.DAY_WORD in cursor.tokens[cursor.at - 2].senses
+    cursor.skip(s.THE)
+    if max(found.get("month_days", (0,))) > 31 and cursor.token.senses.get(s.UNIT) == (1, "year"):
+        cursor.at += 1
+        return DaySaid(unit="year")
+    year = read_year(cursor) if counted else None
+    return DaySaid(unit="year", year=year) if year else None
+
+
+def read_weekday_scope(cursor: Cursor, weekday: int) -> DaySaid | None:
+    """Read what counts a weekday on: "friday next week", "monday of this week", "friday week", "friday after next"."""
+    if after_next(cursor):
+        return DaySaid(weekday=weekday, which="after next")
+    weeks = read_weeks_on(cursor)
+    if weeks:
+        return DaySaid(weekday=weekday, plus=7 * weeks)
+    here = cursor.at
+    cursor.take(s.OF) or cursor.take(s.IN)
+    period = read_period(cursor)
+    if period is None or period.unit != "week":
+        cursor.at = here
+        return None
+    return _within(period, weekday=weekday)
+
+
+def read_weeks_on(cursor: Cursor) -> int:
+    """Read "week" in "friday week", "fortnight" in "today fortnight"; 0 for "monday week plans"."""
+    unit = cursor.token.senses.get(s.UNIT)
+    after = cursor.ahead(1)
+    if unit not in ((1, "week"), (2, "week")) or s.PLURAL in cursor.token.senses:
+        return 0
+    ends = not after.text or after.text in ",.;!?)" or not after.senses.keys().isdisjoint({s.AT, s.CLOCK, s.IN})
+    clock = s.NUMBER in after.senses and s.MERIDIEM in cursor.ahead(2).senses
+    if not (ends or clock):
+        return 0
+    cursor.at += 1
+    return int(unit[0])
