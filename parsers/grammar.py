@@ -15,11 +15,11 @@ from typing import Any, Final, NamedTuple
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_bounds import read_anchor, read_count, read_leaving, read_start, read_until
+from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay
 from parsers.grammar_months import read_year
 from parsers.grammar_repeats import read_repeat, read_times
-from parsers.grammar_spans import read_clock
 from parsers.meaning import Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token

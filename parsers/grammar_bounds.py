@@ -2,10 +2,11 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_periods import read_edge
-from parsers.grammar_spans import read_clock, read_number, read_ordinal, read_span
+from parsers.grammar_spans import read_number, read_ordinal, read_span
 from parsers.meaning import DaySaid, Leaving, Point, Slots
 
 

@@ -2,8 +2,9 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.grammar_clocks import afternoon_with, read_clock, read_clocks
 from parsers.grammar_days import read_days, read_weekday_list
-from parsers.grammar_spans import afternoon_with, read_clock, read_clocks, read_number, read_ordinal, read_span
+from parsers.grammar_spans import read_number, read_ordinal, read_span
 from parsers.meaning import Clock, DaySaid, Slots
 
 _TODAY = DaySaid(offset=0)

@@ -1,0 +1,216 @@
+"""Times of day: "9:30 pm", "half past 9", "noon", "7 in the evening", "8, 14 and 20"."""
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_spans import read_number
+from parsers.meaning import Clock
+
+_GLUED_ONLY = frozenset({"a", "p"})
+
+
+def read_clock(cursor: Cursor, *, bare_number: bool = False, dots: bool = False) -> Clock | None:
+    """
+    Read one time of day.
+
+    Args:
+        bare_number: A lone number counts ("at 9"); elsewhere it needs am, pm, o'clock or minutes.
+        dots: 13.30 counts as a time.
+    """
+    here = cursor.at
+    clock = (
+        _named_clock(cursor) or _written_clock(cursor, dots=dots) or _numbered_clock(cursor, bare_number=bare_number)
+    )
+    if clock is None:
+        cursor.at = here
+        return None
+    return clock
+
+
+def _named_clock(cursor: Cursor) -> Clock | None:
+    name = cursor.take(s.CLOCK_NAME)
+    return None if name is None else Clock(name=name)
+
+
+def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
+    value = cursor.take(s.CLOCK)
+    if value is None and (dots or s.MERIDIEM in cursor.ahead(1).senses):
+        value = cursor.take(s.DOT_CLOCK)
+    if value is None:
+        return None
+    hour, minute, second, bare = value
+    return _with_half(cursor, hour, minute, second, bare=bare)
+
+
+def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
+    token = cursor.token
+    fraction = _past_or_to(cursor)
+    if fraction is not None:
+        return fraction
+    number = read_number(cursor)
+    if number is None:
+        return None
+    if token.text.isdigit() and len(token.text) in (3, 4):
+        hour, minute = divmod(number, 100)
+        if minute > 59 or not (bare_number or _meridiem_next(cursor)):
+            return None
+        return _with_half(cursor, hour, minute, 0, bare=False) if hour <= 24 else None
+    if _meridiem_next(cursor) and not 1 <= number <= 12:
+        return None
+    o_clock = cursor.has(s.O_CLOCK) and (bare_number or not cursor.has(s.UNIT) or _goes_on(cursor))
+    marked = o_clock or _meridiem_next(cursor) or _part_next(cursor) or _tonight_next(cursor)
+    if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
+        return None
+    return _with_half(cursor, number, 0, 0, bare=1 <= number <= 12 and token.text[0] != "0")
+
+
+def _past_or_to(cursor: Cursor) -> Clock | None:
+    """Read "half past 9", "quarter to 5", "10 minutes past 8"."""
+    here = cursor.at
+    before = cursor.take(s.HOUR_BEFORE)
+    if before is not None:
+        return _before_the_hour(cursor, 60 - int(before), here)
+    if cursor.take(s.MINUS):
+        taken = 15 if cursor.take(s.QUARTER) else read_number(cursor)
+        if taken is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
+            cursor.at += 1
+        return _before_the_hour(cursor, taken, here)
+    if cursor.token.senses.keys().isdisjoint({s.HALF, s.NUMBER, s.UNIT, s.ARTICLE, s.QUARTER}):
+        return None
+    minutes: int | None = None
+    cursor.take(s.ARTICLE)
+    if cursor.take(s.HALF):
+        minutes = 30
+    elif cursor.take(s.QUARTER):
+        minutes = 15
+    else:
+        minutes = read_number(cursor)
+        if minutes is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
+            cursor.at += 1
+    clear = cursor.at > here + 1 or minutes == 15
+    sign = 1 if cursor.take(s.PAST) else -1 if clear and minutes not in (None, 30) and cursor.take(s.TO) else 0
+    clock = read_clock(cursor, bare_number=True) if sign and minutes is not None and minutes < 60 else None
+    if clock is None or clock.name or clock.minute or minutes is None:
+        cursor.at = here
+        return None
+    total = clock.hour * 60 + sign * minutes
+    if total <= 0:
+        total += 12 * 60
+    return Clock(hour=total // 60 % 24, minute=total % 60, bare=clock.bare, part=clock.part)
+
+
+def _before_the_hour(cursor: Cursor, minutes: int | None, here: int) -> Clock | None:
+    """Read the hour of "halb neun", "без четверти девять": that many minutes before it."""
+    clock = read_clock(cursor, bare_number=True) if minutes is not None and 0 < minutes < 60 else None
+    if clock is None or minutes is None or clock.name or clock.minute:
+        cursor.at = here
+        return None
+    hour = (clock.hour or 24) - 1
+    return Clock(hour=hour or 12 if clock.bare else hour, minute=60 - minutes, bare=clock.bare, part=clock.part)
+
+
+def _meridiem_next(cursor: Cursor) -> bool:
+    token = cursor.token
+    return s.MERIDIEM in token.senses and (token.text not in _GLUED_ONLY or token.glued)
+
+
+def _part_next(cursor: Cursor) -> bool:
+    """Tell whether "in the evening" or "at night" follows."""
+    step = 0
+    while any(k in cursor.ahead(step).senses for k in (s.IN, s.THE, s.AT)) and step < 2:
+        step += 1
+    return step > 0 and s.DAY_PART in cursor.ahead(step).senses and s.RELATIVE_DAY not in cursor.ahead(step).senses
+
+
+def _ends_number(cursor: Cursor) -> bool:
+    """A lone number is an hour only when no unit, ordinal, price or further digits follow."""
+    token = cursor.token
+    if token.glued and token.text not in (",", ".", "!", "?", ";", ":", ")", '"', "-", "–"):
+        return False
+    return s.UNIT not in token.senses or (s.ORDINAL in token.senses and not token.glued)
+
+
+def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: bool) -> Clock | None:
+    """Apply am, pm, o'clock or a part of the day that follows."""
+    if _meridiem_next(cursor):
+        if not 1 <= hour <= 12:
+            if cursor.take(s.MERIDIEM) == "am" or hour > 23:
+                return None
+            return Clock(hour=hour, minute=minute, second=second)
+        half = cursor.take(s.MERIDIEM)
+        cursor.sign(".") if cursor.token.glued and cursor.token.text == "." and cursor.at + 1 < cursor.end else None
+        return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second, marked=True)
+    o_clock = cursor.take(s.O_CLOCK) is not None
+    if not minute:
+        hour, minute = _with_minutes(cursor, hour, o_clock=o_clock)
+    part = cursor.take(s.PART_BEHIND)
+    if part is None and _part_next(cursor):
+        cursor.skip(s.IN, s.THE, s.AT)
+        part = cursor.take(s.DAY_PART)
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    return Clock(hour=hour % 24, minute=minute, second=second, bare=bare, part=part)
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Tell whether behind "9 heures" comes what only a time of day has: minutes, a quarter, a part of the day."""
+    step = 2 if s.AND in cursor.ahead(1).senses or s.MINUS in cursor.ahead(1).senses else 1
+    behind = cursor.ahead(step).senses
+    return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF}) or (s.NUMBER in behind and step == 1)
+
+
+def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool) -> tuple[int, int]:
+    """Read the minutes behind an hour: "et demie", "y cuarto", "menos diez", "9 Uhr 30"; 0 when there are none."""
+    here = cursor.at
+    minus = cursor.take(s.MINUS) is not None
+    joined = minus or cursor.take(s.AND) is not None
+    cursor.skip(s.THE, s.ARTICLE) if joined else None
+    minutes: int | None = None
+    if joined and cursor.take(s.QUARTER):
+        minutes = 15
+    elif joined and not minus and cursor.take(s.HALF) and s.UNIT not in cursor.token.senses:
+        minutes = 30
+    elif minus or o_clock:
+        minutes = read_number(cursor)
+        if minutes is not None and not minus and (cursor.has(s.UNIT) or cursor.has(s.O_CLOCK) or joined):
+            minutes = None
+    if minutes is None or not 0 < minutes < 60:
+        cursor.at = here
+        return hour, 0
+    return ((hour or 24) - 1, 60 - minutes) if minus else (hour, minutes)
+
+
+def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
+    """Read one or several times: "8, 14 and 20", "9am and 5pm". A later pm also holds for lone hours before it."""
+    first_at = cursor.at
+    first = read_clock(cursor, bare_number=bare_number, dots=bare_number)
+    if first is None:
+        return ()
+    clocks = [first]
+    while True:
+        here = cursor.at
+        if not (cursor.joint() or cursor.sign("/")):
+            break
+        cursor.take(s.AT)
+        clock = read_clock(cursor, bare_number=bare_number or cursor.tokens[cursor.at - 1].text == "at", dots=True)
+        if clock is None:
+            cursor.at = here
+            break
+        clocks.append(clock)
+    pm = any(t.senses.get(s.MERIDIEM) == "pm" for t in cursor.tokens[first_at : cursor.at])
+    return tuple(afternoon_with(clocks) if pm else clocks)
+
+
+def afternoon_with(clocks: list[Clock]) -> list[Clock]:
+    """Move lone hours to the afternoon where that keeps them before the marked time after them."""
+    done: list[Clock] = []
+    limit = 24
+    for clock in reversed(clocks):
+        if clock.bare and clock.hour < 12 and clock.hour + 12 <= limit <= 23:
+            clock = Clock(hour=clock.hour + 12, minute=clock.minute, second=clock.second)
+        limit = clock.hour if not clock.name else 24
+        done.append(clock)
+    return done[::-1]
+
+
+def _tonight_next(cursor: Cursor) -> bool:
+    return s.DAY_PART in cursor.token.senses and s.RELATIVE_DAY in cursor.token.senses
