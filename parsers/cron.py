@@ -22,7 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from parsers.context import Candidate
 from parsers.errors import ImpossibleError, PhraseError
-from parsers.said import FieldName
+from parsers.said import FieldName, Reason, Said, said
 from scheduler.core.errors import InvalidTriggerError
 from scheduler.core.local_time import resolve
 from scheduler.core.trigger import UNBOUNDED, Bounds, Cron, CronDays
@@ -62,11 +62,11 @@ class Field(NamedTuple):
     names: Mapping[str, int] = MappingProxyType({})
 
     @property
-    def limits(self) -> str:
-        """The range as a template; days of the week are always named with both numbers of Sunday."""
+    def limits(self) -> Said:
+        """The range; days of the week are always named with both numbers of Sunday."""
         if self.names is _WEEKDAYS:
-            return "it goes from 0 to 7 (0 and 7 are Sunday)"
-        return "it goes from {low} to {high}"
+            return said("it goes from 0 to 7 (0 and 7 are Sunday)")
+        return said("it goes from {low} to {high}", low=self.low, high=self.high)
 
 
 _SECOND: Final = Field("second", 0, 59)
@@ -225,7 +225,7 @@ def cron_trigger(expression: str, zone: str, *, shown: str | None = None) -> Cro
     try:
         return Cron(**trigger, zone=zone)
     except InvalidTriggerError as error:
-        raise CronError("{reason}", reason=error.message) from error
+        raise CronError("{reason}", reason=Reason(error.message)) from error
 
 
 def _numbers(text: str, field: Field, index: int) -> tuple[int, ...]:
@@ -259,12 +259,11 @@ def _value(text: str, field: Field, index: int) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 4 and field.low <= int(text) <= field.high:
         return int(text)
     raise CronError(
-        f"“{{text}}” is no {{field}}: {field.limits}." if text else f"The {{field}} is missing: {field.limits}.",
+        "“{text}” is no {field}: {limits}." if text else "The {field} is missing: {limits}.",
         span=(index, index + 1),
         text=text,
         field=FieldName(field.name),
-        low=field.low,
-        high=field.high,
+        limits=field.limits,
     )
 
 

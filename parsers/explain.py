@@ -66,10 +66,12 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
     behind = tokens[index + 2].senses if index + 2 < len(tokens) else {}
     hour = following.senses.get(s.NUMBER, 0) if following.text.isdigit() and len(following.text) < 3 else 0
     if (hour > 24 and s.UNIT not in behind) or (s.CLOCK in following.senses and following.senses[s.CLOCK] is None):
-        words = text[token.start : following.end]
-        limits = "hours go from 0 to 23" if hour else "hours go from 0 to 23, minutes from 0 to 59"
         return NotUnderstoodError(
-            f"I did not understand “{{words}}”: {limits}.", span=(token.start, following.end), words=words
+            "I did not understand “{words}”: hours go from 0 to 23."
+            if hour
+            else "I did not understand “{words}”: hours go from 0 to 23, minutes from 0 to 59.",
+            span=(token.start, following.end),
+            words=text[token.start : following.end],
         )
     return None
 

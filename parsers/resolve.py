@@ -7,7 +7,7 @@ from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import Interval, Meaning
 from parsers.resolve_once import resolve_once
 from parsers.resolve_rules import resolve_rule
-from parsers.said import Said, said
+from parsers.said import Reason, Said, said
 from scheduler.core.errors import InvalidValueError
 from scheduler.core.local_time import zone_names
 from scheduler.core.recurrence import next_after
@@ -27,7 +27,7 @@ def resolve(meanings: tuple[Meaning, ...], context: Context) -> list[Candidate]:
         alive = [candidate for candidate in found if next_after(candidate.trigger, context.now) is not None]
     except (OverflowError, InvalidValueError) as error:
         if isinstance(error, InvalidValueError):
-            raise ImpossibleError("{reason}", reason=error.message) from error
+            raise ImpossibleError("{reason}", reason=Reason(error.message)) from error
         raise ImpossibleError("That is too far away.") from error
     if not alive:
         raise InPastError("That would never fire from now on.")

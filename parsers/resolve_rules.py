@@ -12,7 +12,7 @@ from parsers.meaning import DaySaid, Interval, Leaving, Meaning
 from parsers.resolve_days import dates_of
 from parsers.resolve_once import point_instant, shifted
 from parsers.resolve_times import Times, times_of, window_of
-from parsers.said import Rate, Said, WeekdayName, said
+from parsers.said import Rate, Reason, Said, WeekdayName, said
 from scheduler.core.errors import InvalidTriggerError
 from scheduler.core.local_time import to_local
 from scheduler.core.recurrence import next_after
@@ -53,7 +53,7 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         _take_into_account(meaning, _CALENDAR)
         return _calendars(meaning, context)
     except InvalidTriggerError as error:
-        raise ImpossibleError("{reason}", reason=error.message) from error
+        raise ImpossibleError("{reason}", reason=Reason(error.message)) from error
 
 
 def _hours_of(meaning: Meaning) -> Interval:

@@ -1,8 +1,8 @@
 """
 What the reader says beside its readings: refusals and notes, as an English sentence with places for values.
 
-The English sentence is also the key under which a language keeps its own wording (`Language.wording`), as gettext does;
-so the rules of the grammar say things in plain English and know nothing of languages.
+The English sentence is also the key of a language's own wording (`Wording.sentences`), as in gettext; so the rules of the
+grammar say things in plain English and know nothing of languages.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,13 @@ class FieldName:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What the trigger model says against a rule: a whole English sentence, which may have a wording of its own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """ "Every *n* units", to be worded; the unit is one of second, minute, hour, day, week, month, year."""
 
@@ -39,7 +46,7 @@ class Rate:
     unit: str
 
 
-Value: TypeAlias = str | int | date | time | WeekdayName | PartName | FieldName | Rate
+Value: TypeAlias = "str | int | date | time | WeekdayName | PartName | FieldName | Rate | Reason | Said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TypeAlias
 
-from parsers.said import FieldName, PartName, Rate, Said, Value, WeekdayName
+from parsers.said import FieldName, PartName, Rate, Reason, Said, Value, WeekdayName
 
 Counted: TypeAlias = tuple[str, ...]
 """The form for 1, then one per plural as `Wording.plural` numbers them from 1; `{n}` is the number."""
@@ -247,6 +247,10 @@ class Wording:
                 return self.parts.get(name, name)
             case FieldName(name):
                 return self.fields.get(name, name)
+            case Reason(text):
+                return self.sentences.get(text, text)
+            case Said():
+                return self.say(value)
             case Rate(n, unit):
                 return self.each(n, unit)
             case _:
