@@ -1,8 +1,8 @@
 """
 What the reader says beside its readings: refusals and notes, as an English sentence with places for values.
 
-The English sentence is also the key of a language's own wording (`Wording.sentences`), as in gettext; so the rules of the
-grammar say things in plain English and know nothing of languages.
+The English sentence is also the key of a language's own wording (`Wording.sentences`), as in gettext; so the rules of
+the grammar say things in plain English and know nothing of languages.
 """
 
 from dataclasses import dataclass
