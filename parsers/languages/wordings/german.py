@@ -86,8 +86,7 @@ _SENTENCES = {
     "On which {number} days?": "An welchen {number} Tagen?",
     "At which {number} times of the day?": "Zu welchen {number} Uhrzeiten?",
     "Not {number} times, but {named}, were named.": "Nicht {number} Uhrzeiten wurden genannt, sondern {named}.",
-    "Which day of it? Say the date itself.": "Welcher Tag davon? Bitte das Datum selbst nennen.",
-    "Say the date itself.": "Bitte das Datum selbst nennen.",
+    "Which day is that? Say the date itself.": "Welcher Tag ist das? Bitte das Datum selbst nennen.",
     "Say each weekday beside its date, or leave it out.": (
         "Bitte jeden Wochentag bei seinem Datum nennen oder weglassen."
     ),
@@ -126,6 +125,7 @@ _SENTENCES = {
     "The window ends where it starts.": "Der Zeitraum endet dort, wo er beginnt.",
     "The window ends before it starts.": "Der Zeitraum endet, bevor er beginnt.",
     # refusals: what cannot be
+    "There is no such day in it.": "Diesen Tag gibt es darin nicht.",
     "There is no such date.": "Dieses Datum gibt es nicht.",
     "There is no such date or time.": "Dieses Datum oder diese Uhrzeit gibt es nicht.",
     "There is no such weekday in that month.": "Diesen Wochentag gibt es in dem Monat nicht.",
@@ -186,10 +186,12 @@ _SENTENCES = {
     "once each": "je einmal",
     "again and again": "immer wieder",
     "counted in the month": "im Monat gezählt",
-    "next week: the same day of it as today": "nächste Woche: derselbe Tag wie heute",
-    "next month: the same day of it as today": "nächsten Monat: derselbe Tag wie heute",
-    "next year: the same day of it as today": "nächstes Jahr: derselbe Tag wie heute",
+    "the same day of it as today": "dort derselbe Tag wie heute",
     "the coming {weekday}": "der kommende {weekday}",
+    "{weekday} after the coming one": "der übernächste {weekday}",
+    "{weekday}, {date}": "{weekday}, {date}",
+    "midnight at the beginning of {weekday}": "Mitternacht am Anfang des Tages ({weekday})",
+    "midnight at the end of {weekday}": "Mitternacht am Ende des Tages ({weekday})",
     "{weekday} a week later": "{weekday} eine Woche später",
     "on {weekday}, like today": "am {weekday}, wie heute",
     "on day {number}, like today": "am {number}., wie heute",
