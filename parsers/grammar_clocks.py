@@ -6,6 +6,10 @@ from parsers.grammar_spans import read_number
 from parsers.meaning import Clock
 
 _GLUED_ONLY = frozenset({"a", "p"})
+_TWELVE = {"noon": 12, "midnight": 24}
+_NO_RANGE = (20, 25)
+_RANGING = frozenset({s.FROM, s.BETWEEN, s.EVERY, s.ADVERB, s.UNIT})
+_MEASURING = frozenset({s.LATER, s.AFTER, s.BEFORE, s.FROM, s.AND, s.AGO})
 
 
 def read_clock(cursor: Cursor, *, bare_number: bool = False, dots: bool = False) -> Clock | None:
@@ -43,28 +47,92 @@ def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
 
 def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     token = cursor.token
-    fraction = _past_or_to(cursor)
+    fraction = _past_or_to(cursor, bare_number=bare_number)
     if fraction is not None:
         return fraction
-    number = read_number(cursor)
+    number = None if s.AMOUNT in token.senses else read_number(cursor)
     if number is None:
         return None
     if token.text.isdigit() and len(token.text) in (3, 4):
-        hour, minute = divmod(number, 100)
-        if minute > 59 or not (bare_number or _meridiem_next(cursor)):
-            return None
-        return _with_half(cursor, hour, minute, 0, bare=False) if hour <= 24 else None
+        return _military(cursor, number, bare_number=bare_number)
+    minute = _spoken_minutes(cursor, number, bare_number=bare_number)
     if _meridiem_next(cursor) and not 1 <= number <= 12:
         return None
     o_clock = cursor.has(s.O_CLOCK) and (bare_number or not cursor.has(s.UNIT) or _goes_on(cursor))
-    marked = o_clock or _meridiem_next(cursor) or _part_next(cursor) or _tonight_next(cursor)
+    marked = o_clock or _marked_next(cursor)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
-    return _with_half(cursor, number, 0, 0, bare=1 <= number <= 12 and token.text[0] != "0")
+    return _with_half(cursor, number, minute, 0, bare=1 <= number <= 12 and token.text[0] != "0")
 
 
-def _past_or_to(cursor: Cursor) -> Clock | None:
-    """Read "half past 9", "quarter to 5", "10 minutes past 8"."""
+def _military(cursor: Cursor, number: int, *, bare_number: bool) -> Clock | None:
+    """Read "at 0900", "730 pm", "1530 hours"; without a leading zero an hour up to 12 may be either half of the day."""
+    text = cursor.tokens[cursor.at - 1].text
+    hour, minute = divmod(number, 100)
+    hours = len(text) == 4 and cursor.token.senses.get(s.UNIT) == (1, "hour")
+    if hours and cursor.ahead(1).senses.keys().isdisjoint(_MEASURING):
+        cursor.at += 1
+    elif not (bare_number or _marked_next(cursor)) or (cursor.has(s.UNIT) and not cursor.has(s.MERIDIEM)):
+        return None
+    if minute > 59 or hour > 24:
+        return None
+    return _with_half(cursor, hour, minute, 0, bare=1 <= hour <= 12 and text[0] != "0" and not hours)
+
+
+def _spoken_minutes(cursor: Cursor, hour: int, *, bare_number: bool) -> int:
+    """Read the minutes of "five thirty pm", "at ten oh five", "at 3 15"; 0 when there are none."""
+    here = cursor.at
+    first, text = cursor.tokens[here - 1], cursor.token.text
+    cursor.sign("-", "–") if cursor.token.glued and not first.text.isdigit() else None
+    zero = cursor.token.text in _ZERO
+    cursor.at += zero
+    in_words = not cursor.token.text.isdigit()
+    minutes = read_number(cursor) if s.AMOUNT not in cursor.token.senses else None
+    fits = minutes is not None and hour < 24 and (1 <= minutes <= 9 if zero else 10 <= minutes <= 59)
+    fits = fits and in_words == (not first.text.isdigit()) and (in_words or len(text) == 2)
+    if fits and minutes and (_marked_next(cursor) or (bare_number and _stands_alone(cursor))):
+        return minutes
+    cursor.at = here
+    return 0
+
+
+_ZERO = frozenset({"oh", "o", "zero"})
+
+
+def _stands_alone(cursor: Cursor) -> bool:
+    """Tell whether the text ends here or goes on with a schedule word that is nothing to be counted."""
+    token = cursor.token
+    if not token.text or token.text in ",.;!?)":
+        return True
+    return bool(token.senses) and token.senses.keys().isdisjoint({s.UNIT, s.NUMBER, s.TIMES, s.DAY_SET, s.ARTICLE})
+
+
+def starts_alone(cursor: Cursor) -> bool:
+    """Tell whether the next token is a number with nothing to count behind it: "around 1030", not "about 9 people"."""
+    step = Cursor(cursor.tokens, cursor.at + 1, cursor.end)
+    return s.NUMBER in cursor.token.senses and _stands_alone(step)
+
+
+def is_marked(cursor: Cursor, steps: int) -> bool:
+    """Tell whether a token some steps on is a time whatever stands before it: "9:30", "9am"."""
+    token, after = cursor.ahead(steps).senses, cursor.ahead(steps + 1)
+    return s.CLOCK in token or (s.NUMBER in token and s.MERIDIEM in after.senses and after.text not in _GLUED_ONLY)
+
+
+def _marked_next(cursor: Cursor) -> bool:
+    """Tell whether am or pm, a part of the day or a day with one follows: "9 tomorrow morning", "8 this evening"."""
+    return _meridiem_next(cursor) or _part_next(cursor) or _tonight_next(cursor) or _day_part_next(cursor)
+
+
+def _day_part_next(cursor: Cursor) -> bool:
+    token, after = cursor.token.senses, cursor.ahead(1).senses
+    if s.DAY_PART not in after or s.RELATIVE_DAY in after:
+        return False
+    return s.RELATIVE_DAY in token or s.WEEKDAY in token or token.get(s.WHICH) == "this"
+
+
+def _past_or_to(cursor: Cursor, *, bare_number: bool) -> Clock | None:
+    """Read "half past 9", "quarter to 5", "10 minutes past 8", "ten to noon", "at 20 to 5", "at half three"."""
     here = cursor.at
     before = cursor.take(s.HOUR_BEFORE)
     if before is not None:
@@ -86,16 +154,36 @@ def _past_or_to(cursor: Cursor) -> Clock | None:
         minutes = read_number(cursor)
         if minutes is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
             cursor.at += 1
-    clear = cursor.at > here + 1 or minutes == 15
-    sign = 1 if cursor.take(s.PAST) else -1 if clear and minutes not in (None, 30) and cursor.take(s.TO) else 0
-    clock = read_clock(cursor, bare_number=True) if sign and minutes is not None and minutes < 60 else None
-    if clock is None or clock.name or clock.minute or minutes is None:
+    sign = 1 if cursor.take(s.PAST) else -1 if _to_next(cursor, here, minutes, bare_number=bare_number) else 0
+    half = minutes == 30 and not sign and bare_number and s.NUMBER in cursor.token.senses
+    clock = read_clock(cursor, bare_number=True) if (sign or half) and minutes is not None and minutes < 60 else None
+    hour = None if clock is None else _TWELVE.get(clock.name or "") if clock.name else clock.hour
+    if clock is None or hour is None or clock.minute or minutes is None:
         cursor.at = here
         return None
-    total = clock.hour * 60 + sign * minutes
-    if total <= 0:
-        total += 12 * 60
-    return Clock(hour=total // 60 % 24, minute=total % 60, bare=clock.bare, part=clock.part)
+    total = hour * 60 + (sign or 1) * minutes
+    total += 12 * 60 if clock.bare and total < 60 else 24 * 60 if total <= 0 else 0
+    return Clock(hour=total // 60 % 24, minute=total % 60, bare=clock.bare, part=clock.part, marked=bool(clock.name))
+
+
+def _to_next(cursor: Cursor, here: int, minutes: int | None, *, bare_number: bool) -> bool:
+    """
+    Step over the "to" of "10 minutes to 8"; "from 10 to 8" and "9 to 5" are windows.
+
+    A lone number is a count of minutes behind "at", in words ("ten to six") and where no hour fits ("20 to 5").
+    """
+    if minutes in (None, 0, 30) or s.TO not in cursor.token.senses:
+        return False
+    clear = cursor.at > here + 1 or minutes == 15
+    if not clear:
+        number, before = cursor.tokens[here], cursor.tokens[here - 1].senses if here else {}
+        told = s.AT in before or not number.text.isdigit() or minutes in _NO_RANGE
+        fits = minutes is not None and minutes % 5 == 0 and minutes < 30
+        clear = told and fits and _RANGING.isdisjoint(before) and cursor.token.text.isalpha()
+        clear = clear and s.UNTIL not in cursor.token.senses
+    if clear:
+        cursor.at += 1
+    return clear
 
 
 def _before_the_hour(cursor: Cursor, minutes: int | None, here: int) -> Clock | None:
@@ -140,6 +228,8 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
         cursor.sign(".") if cursor.token.glued and cursor.token.text == "." and cursor.at + 1 < cursor.end else None
         return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second, marked=True)
     o_clock = cursor.take(s.O_CLOCK) is not None
+    if o_clock and _meridiem_next(cursor):
+        return _with_half(cursor, hour, minute, second, bare=bare)
     if not minute:
         hour, minute = _with_minutes(cursor, hour, o_clock=o_clock)
     part = cursor.take(s.PART_BEHIND)

@@ -2,7 +2,7 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_clocks import afternoon_with, read_clock, read_clocks
+from parsers.grammar_clocks import afternoon_with, is_marked, read_clock, read_clocks, starts_alone
 from parsers.grammar_days import read_days, read_weekday_list
 from parsers.grammar_spans import read_number, read_ordinal, read_span
 from parsers.meaning import Clock, DaySaid, Slots
@@ -149,7 +149,11 @@ def read_times(cursor: Cursor, *, after_day: bool) -> Slots | None:
 def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
     at = cursor.take(s.AT) is not None
+    hedged = cursor.at
     cursor.skip(s.ONLY)
+    at = at or (cursor.at > hedged and starts_alone(cursor))
+    if not at and after_day and cursor.has(s.FOR) and is_marked(cursor, 1):
+        cursor.at += 1
     if not at and s.AND not in cursor.token.senses and cursor.has(s.FOR):
         cursor.at = here
         return None

@@ -16,6 +16,7 @@ DECIMAL: Final = "decimal"  # float
 ARTICLE: Final = "article"  # 1
 HALF: Final = "half"  # fraction of the following or preceding unit
 ORDINAL: Final = "ordinal"  # int; -1 = last
+AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
 COUNTED: Final = "counted"  # int: once 1, twice 2
 UNIT: Final = "unit"  # (factor, "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
 

@@ -117,9 +117,9 @@ def _numbers(v: VocabularyBuilder) -> None:
         v.add(word, number=value)
     for index, word in enumerate(_TENS.split()):
         v.add(word, number=20 + 10 * index)
-    v.add("hundred|one hundred|a hundred", number=100)
-    v.add("couple|a couple|couple of|a couple of", number=2)
-    v.add("dozen|a dozen", number=12)
+    v.add("hundred|one hundred|a hundred", number=100, amount=True)
+    v.add("couple|a couple|couple of|a couple of", number=2, amount=True)
+    v.add("dozen|a dozen", number=12, amount=True)
     v.add("a|an", article=1, weak=True)
     v.add("half", half=True)
     for index, word in enumerate(_ORDINALS.split()):
@@ -165,6 +165,9 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("am|a.m|a|in the am", meridiem="am")
     v.add("pm|p.m|p|in the pm", meridiem="pm")
     v.add("o'clock|oclock|o’clock|o clock", o_clock=True)
+    v.add("a m", meridiem="am")
+    v.add("p m", meridiem="pm")
+    v.add("ish", o_clock=True)
     v.add("noon|midday|noontime", clock_name="noon")
     v.add("midnight", clock_name="midnight")
     v.add("eod|end of day|end of the day|end of business|cob|close of business", clock_name="end_of_day")
