@@ -33,6 +33,8 @@ OPERATIONS: Final[Mapping[str, str]] = {
     "create": "c",
     "cancel": "x",
     "choose": "r",
+    "others": "i",
+    "forget": "f",
     "suggest": "s",
     "again": "g",
     "zone": "z",

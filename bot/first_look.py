@@ -162,7 +162,7 @@ async def _zone_pressed(visit: Visit, _pressed: Pressed) -> Verdict:
 
 _Look: TypeAlias = Callable[[Visit, Pressed], Awaitable[Verdict]]
 _LOOKS: Final[Mapping[str, _Look]] = {
-    **dict.fromkeys(("create", "cancel", "choose", "suggest", "again"), _draft_pressed),
+    **dict.fromkeys(("create", "cancel", "choose", "others", "suggest", "again"), _draft_pressed),
     **dict.fromkeys(("open", "history"), _job_seen),
     **dict.fromkeys(("pause", "resume", "delete", "restore"), _job_changed),
     "run": _job_run,

@@ -37,9 +37,11 @@ def _rows(buttons: Sequence[Button], width: int = _PER_ROW) -> Keyboard:
 # Drafts --------------------------------------------------------------------------------------------------------------
 
 
-def preview(draft_id: UUID, *, ask_zone: bool) -> Keyboard:
-    """Under a preview; *ask_zone* adds the button for people who never told their clock."""
+def preview(draft_id: UUID, *, ask_zone: bool, others: bool) -> Keyboard:
+    """Under a preview; *ask_zone* adds the button for people who never told their clock, *others* the one to change."""
     rows = [(Button(label="✅ Create", operation="create", subject=draft_id, style=_SUCCESS),)]
+    if others:
+        rows.append((Button(label="↔ I meant something else", operation="others", subject=draft_id),))
     if ask_zone:
         rows.append((Button(label="🕐 Set my time zone", operation="city"),))
     return (*rows, (Button(label="✖ Cancel", operation="cancel", subject=draft_id),))
@@ -87,6 +89,12 @@ def zones(names: Sequence[str], now: datetime, *, ask_city: bool = True) -> Keyb
     ]
     rows = _rows(buttons, 1)
     return (*rows, (Button(label="🔎 Type my city", operation="city"),)) if ask_city else rows
+
+
+def settings(zones_offered: Sequence[str], now: datetime, *, remembered: bool) -> Keyboard:
+    """Under /settings; *remembered* adds the button that forgets the choices between readings."""
+    rows = zones(zones_offered, now)
+    return (*rows, (Button(label="🧽 Forget my choices", operation="forget"),)) if remembered else rows
 
 
 def first_steps() -> Keyboard:

@@ -14,7 +14,7 @@ from bot.complaints import worded
 from bot.drafted import Drafted, DraftedReading
 from bot.reply import Reply
 from bot.visit import Visit
-from parsers import Result, parse
+from parsers import Preferences, Result, parse
 from parsers.intent import read_action
 from scheduler.clock import new_id
 from scheduler.core.action import Action
@@ -31,7 +31,13 @@ _COMPARED: Final = 5
 
 def read(visit: Visit, phrase: str) -> Result:
     """Read *phrase* as this person would mean it here and now."""
-    return parse(phrase, now=visit.now, zone=visit.zone, language=visit.person.language)
+    return parse(
+        phrase,
+        now=visit.now,
+        zone=visit.zone,
+        language=visit.person.language,
+        preferences=Preferences.of(visit.person.preferences),
+    )
 
 
 def drafted_from(result: Result, *, thread_id: int | None) -> Drafted:
@@ -76,7 +82,8 @@ async def preview(
     draft = await keep(visit, phrase, drafted.to_json(), draft_id=draft_id, read_at=read_at)
     lines = [above, preview_card(drafted, visit.now), "" if visit.is_zone_known else replies.zone_unknown(visit.zone)]
     card = "\n".join(line for line in lines if line)
-    return visit.place.show(card, keyboards.preview(draft.draft_id, ask_zone=not visit.is_zone_known))
+    others = len(drafted.readings) > 1
+    return visit.place.show(card, keyboards.preview(draft.draft_id, ask_zone=not visit.is_zone_known, others=others))
 
 
 async def ask_what(visit: Visit, phrase: str, drafted: Drafted) -> Reply:

@@ -5,8 +5,10 @@ Every sentence the bot says that is not a card: values -> Telegram HTML. Every v
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.cards import title
+from parsers import Preferences
 from scheduler.core.chat import Person, Role
 from scheduler.core.html import cut, esc, tg_time
 from scheduler.core.job import Job
@@ -375,9 +377,38 @@ def audit(entries: Sequence[AuditEntry], now: datetime, zone: str) -> str:
     return "\n".join(["📜 Newest changes", *(lines or ["None yet."])])
 
 
-def settings(zone: str, language: str, now: datetime) -> str:
+def settings(zone: str, language: str, now: datetime, preferences: Preferences) -> str:
     """/settings."""
-    return f"⚙️ {esc(zone)}, now {_clock(now, zone)} · language {esc(language)}"
+    lines = [f"⚙️ {esc(zone)}, now {_clock(now, zone)} · language {esc(language)}", *map(_habit, _habits(preferences))]
+    return "\n".join(lines)
+
+
+def remembered(now: Preferences, before: Preferences) -> str:
+    """A choice between readings holds from now on."""
+    new = [habit for habit in _habits(now) if habit not in _habits(before)]
+    return "\n".join(f"{_habit(habit)} from now on. /settings to change that." for habit in new)
+
+
+def forgotten() -> str:
+    """The remembered choices are gone."""
+    return "Forgotten: I will ask again."
+
+
+def _habits(preferences: Preferences) -> list[tuple[str, bool]]:
+    settled = (("day_first", preferences.day_first), ("late_hours", preferences.late_hours))
+    return [(name, value) for name, value in settled if value is not None]
+
+
+def _habit(habit: tuple[str, bool]) -> str:
+    return _HABITS[habit]
+
+
+_HABITS: Final = {
+    ("day_first", True): "📅 I read 03/04 as 3 April",
+    ("day_first", False): "📅 I read 03/04 as March 4",
+    ("late_hours", True): "🕓 I read “at 5” as 17:00",
+    ("late_hours", False): "🕓 I read “at 5” as 05:00",
+}
 
 
 def _clock(now: datetime, zone: str) -> str:

@@ -36,7 +36,7 @@ _BY_LANGUAGE: Final = {
 
 def likely_zones(language: str, default: str) -> tuple[str, ...]:
     """Up to three zones to offer first: the installation's default, then where *language* is spoken."""
-    return tuple(dict.fromkeys((default, *_BY_LANGUAGE.get(language, _BY_LANGUAGE["en"]))))[:3]
+    return tuple(dict.fromkeys((default, *_BY_LANGUAGE.get(language[:2], _BY_LANGUAGE["en"]))))[:3]
 
 
 def find_zones(place: str) -> tuple[str, ...]:

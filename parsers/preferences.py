@@ -1,6 +1,7 @@
 """What a person's words stand for when the phrase leaves it open: hours of day parts, order of day and month."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import time
 
 
@@ -13,7 +14,8 @@ class Preferences:
         default_time: Time of day when a phrase names a day only.
         morning, afternoon, evening, night, end_of_day: Local times the words stand for.
         breakfast, lunch, dinner: The same for meals.
-        day_first: 03/04 is 3 April (True) or March 4 (False); None: decided by the zone.
+        day_first: 03/04 is 3 April (True) or March 4 (False); None: decided by the zone, and both are offered.
+        late_hours: A bare hour of 1 to 7 is after noon (True) or before (False); None: both are offered.
     """
 
     default_time: time = time(9)
@@ -26,6 +28,7 @@ class Preferences:
     lunch: time = time(12)
     dinner: time = time(19)
     day_first: bool | None = None
+    late_hours: bool | None = None
 
     def named(self, name: str) -> time:
         """Return the time of day a word stands for; *name* is a value of the CLOCK_NAME or DAY_PART senses."""
@@ -36,6 +39,22 @@ class Preferences:
         value = getattr(self, name)
         assert isinstance(value, time)
         return value
+
+    def stored(self) -> dict[str, str | bool]:
+        """Return what differs from the policy, as JSON values; times as HH:MM."""
+        changed = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            name: f"{value:%H:%M}" if isinstance(value, time) else value
+            for name, value in changed.items()
+            if value != getattr(POLICY, name)
+        }
+
+    @classmethod
+    def of(cls, stored: Mapping[str, str | bool]) -> "Preferences":
+        """Read what `stored` returned; names nobody knows any more are left out."""
+        known = {field.name for field in fields(cls)}
+        values = {name: value for name, value in stored.items() if name in known}
+        return cls(**{n: time.fromisoformat(v) if isinstance(v, str) else v for n, v in values.items()})  # type: ignore[arg-type]
 
 
 POLICY = Preferences()

@@ -131,7 +131,8 @@ def _written_date(day: DaySaid, context: Context) -> list[Day]:
         dates = list(islice(_in_years(day.year, month or 1, number, context), 2))
         if dates:
             notes = (said("{date}", date=dates[0]),) if len(readings) > 1 else ()
-            cost = 0.3 + 0.4 * rank if len(readings) > 1 else 0.0
+            further = 0.4 if context.preferences.day_first is None else 0.8
+            cost = 0.3 + further * rank if len(readings) > 1 else 0.0
             found.append(Day(dates[0], cost, notes, dates[1] if len(dates) > 1 else None))
     if not found:
         raise ImpossibleError("There is no such date.")

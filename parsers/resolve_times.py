@@ -11,6 +11,7 @@ from parsers.said import PartName, Said, said
 
 _LAST = time(23, 59, 59)
 FIRST_CLEAR_HOUR = 8  # a bare hour of 1 to 7 has two readings
+_SETTLED = 1.0  # the cost of a reading the person has turned down before
 _SPREAD = {1: (9,), 2: (9, 21), 3: (9, 15, 21), 4: (9, 13, 17, 21)}
 
 
@@ -37,9 +38,10 @@ def times_of(meaning: Meaning, context: Context) -> list[Times]:
     if not _is_open(clocks):
         return [Times(plain, 0.0, _read_as(clocks, plain), late_night)]
     later = tuple(_later(clock, preferences) for clock in clocks)
+    first, second = (later, plain) if preferences.late_hours else (plain, later)
     return [
-        Times(plain, 0.2, _read_as(clocks, plain), late_night),
-        Times(later, 0.6, _read_as(clocks, later), late_night),
+        Times(first, 0.2, _read_as(clocks, first), late_night),
+        Times(second, 0.6 if preferences.late_hours is None else _SETTLED, _read_as(clocks, second), late_night),
     ]
 
 

@@ -230,6 +230,7 @@ class PersonRow(Row, table=True):
     zone: str | None = Field(default=None, sa_type=PlainText)
     language: str = Field(sa_type=PlainText)
     created_at: datetime | None = Field(default=None, sa_type=Instant)
+    preferences: dict[str, Any] = Field(sa_type=JSON, sa_column_kwargs={"server_default": "{}"})
 
 
 class MembershipRow(Row, table=True):

@@ -15,6 +15,8 @@ from bot.job_view import show_job
 from bot.previews import drafted_from, preview, read, still_ahead
 from bot.reply import Replies
 from bot.visit import Visit
+from parsers import Preferences
+from parsers.learned import learned_from
 from scheduler.core.errors import NotPermittedError
 from scheduler.core.job import PHRASE_LIMIT
 from scheduler.drafts import NewJob
@@ -29,6 +31,7 @@ def create_router() -> Router:
     router.callback_query.register(create, pressing("create"))
     router.callback_query.register(cancel, pressing("cancel"))
     router.callback_query.register(choose, pressing("choose"))
+    router.callback_query.register(others, pressing("others"))
     router.callback_query.register(suggest, pressing("suggest"))
     router.callback_query.register(start_again, pressing("again"))
     return router
@@ -91,12 +94,44 @@ async def choose(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repl
         return _expired(visit, draft)
     drafted = Drafted.from_json(draft.data)
     chosen = replace(drafted, chosen=min(pressed.page, len(drafted.readings) - 1))
+    remembered = await _remember(visit, draft, chosen)
     ahead = still_ahead(visit, draft.phrase, chosen, draft.created_at)
     if ahead is None:
         return await read_phrase(visit, draft.phrase)
     if ahead is chosen:
-        return await preview(visit, draft.phrase, ahead, draft_id=draft.draft_id, read_at=draft.created_at)
+        return await preview(
+            visit, draft.phrase, ahead, draft_id=draft.draft_id, read_at=draft.created_at, above=remembered
+        )
     return await preview(visit, draft.phrase, ahead, draft_id=draft.draft_id, above=replies.counted_anew())
+
+
+async def _remember(visit: Visit, draft: Draft, chosen: Drafted) -> str:
+    """Keep what this choice says about the next phrase; return the line that tells so, "" when it says nothing."""
+    learned = learned_from(
+        draft.phrase,
+        chosen.reading.trigger,
+        now=draft.created_at,
+        zone=visit.zone,
+        language=visit.person.language,
+        preferences=Preferences.of(visit.person.preferences),
+    )
+    if learned is None:
+        return ""
+    await visit.work.chats.save_person(replace(visit.person, preferences=learned.stored()))
+    return replies.remembered(learned, Preferences.of(visit.person.preferences))
+
+
+async def others(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
+    """All readings again, to take another one."""
+    draft = await _find(visit, pressed)
+    if draft is not None and _CREATED in draft.data:
+        return await _card(visit, draft)
+    if draft is None or _is_expired(draft, visit):
+        return _expired(visit, draft)
+    readings = Drafted.from_json(draft.data).readings
+    return visit.place.redraw(
+        replies.which_reading(draft.phrase), keyboards.readings(draft.draft_id, readings, visit.now)
+    )
 
 
 async def suggest(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:

@@ -52,6 +52,8 @@ BUTTONS: Final[Mapping[str, Operation]] = {
     "create": Operation.CREATE,
     "cancel": Operation.CREATE,
     "choose": Operation.CREATE,
+    "others": Operation.CREATE,
+    "forget": Operation.CREATE,
     "suggest": Operation.CREATE,
     "again": Operation.CREATE,
     "example": Operation.CREATE,

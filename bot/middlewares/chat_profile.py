@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, User
@@ -45,12 +45,21 @@ async def _person(work: UnitOfWork, desk: Desk, user: User | None, place: Place)
         return Person(user_id=place.user_id)
     known = await work.chats.person(user.id)
     person = known or Person(user_id=user.id, language=_language(user))
-    named = replace(person, first_name=user.first_name[:64], username=user.username, role=role_of(known, desk, user.id))
+    named = replace(
+        person,
+        first_name=user.first_name[:64],
+        username=user.username,
+        language=_language(user),
+        role=role_of(known, desk, user.id),
+    )
     if known is None:
         return named
     if named != known and named.role is not None:
         await work.chats.save_person(named)
     return named
+
+
+_LANGUAGE_LENGTH: Final = 12
 
 
 def role_of(known: Person | None, desk: Desk, user_id: int) -> Role | None:
@@ -63,7 +72,7 @@ def role_of(known: Person | None, desk: Desk, user_id: int) -> Role | None:
 
 
 def _language(user: User) -> str:
-    return (user.language_code or "en")[:2].lower()
+    return (user.language_code or "en")[:_LANGUAGE_LENGTH].lower()
 
 
 async def _chat(work: UnitOfWork, data: dict[str, Any], person: Person, place: Place) -> ChatProfile:

@@ -1,6 +1,7 @@
 """People and chats: zones, languages, roles and what a role may do."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -72,7 +73,8 @@ class Person:
         user_id: Telegram's id; the only thing that identifies a person (names change).
         role: None for a stranger.
         zone: IANA name; None until told.
-        language: Two-letter code, from the profile ("en" when unknown).
+        language: Code from the profile, lower case: "de", "en-us" ("en" when unknown).
+        preferences: What this person means by words that leave something open, as `parsers.Preferences` stores it.
     """
 
     user_id: int
@@ -82,6 +84,7 @@ class Person:
     zone: str | None = None
     language: str = "en"
     created_at: datetime | None = None
+    preferences: Mapping[str, str | bool] = field(default_factory=dict)
 
     def with_role(self, role: Role | None) -> "Person":
         """The same person with another role."""

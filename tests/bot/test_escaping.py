@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot import cards, replies
 from bot.drafted import Drafted, DraftedReading
 from bot.emulator.entities import parse_html
+from parsers import Preferences
 from scheduler.clock import new_id
 from scheduler.core.action import REMINDER, Action
 from scheduler.core.chat import Person
@@ -101,7 +102,7 @@ def _everything(text: str) -> list[str]:
         replies.sentence(text),
         replies.refused(text),
         replies.no_match(text),
-        replies.settings("UTC", text, NOW),
+        replies.settings("UTC", text, NOW, Preferences(day_first=True, late_hours=False)),
         replies.hello_group(text),
     ]
 
