@@ -16,7 +16,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
 from parsers.describe_cron import cron_words
-from parsers.describe_days import month_days, nth_weekdays, nth_workday, on_month_days
+from parsers.describe_days import left_out_day, left_out_nth, month_days, nth_weekdays, nth_workday, on_month_days
 from parsers.languages.registry import language_for
 from parsers.wording import Names, Wording, clock
 from scheduler.core.local_time import resolve, to_local
@@ -167,7 +167,7 @@ def _weekly(rule: Calendar, w: Wording, *, bare: bool) -> str:
 
 
 def _scope(rule: Calendar, names: Names, w: Wording) -> str:
-    if rule.freq is Frequency.MONTH:
+    if rule.freq is Frequency.MONTH and not (rule.by_month and rule.interval == 1):
         return w.counted(w.of_every_month, rule.interval)
     return f"{w.named(names, [month - 1 for month in rule.by_month])} {w.each(rule.interval, 'year')}"
 
@@ -180,8 +180,10 @@ def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> st
         text += w.until.format(date=_end(bounds.end, zone))
     if bounds.count:
         text += w.counted(w.times, bounds.count)
-    left_out = _left_out(exclusions, w)
-    return text + (w.except_days.format(days=w.listed(left_out)) if left_out else "")
+    nth = [left_out_nth(month, weekday, w) for month, weekday in exclusions.nth_weekdays]
+    for left_out in (_left_out(exclusions, zone, w), nth):
+        text += w.except_days.format(days=w.listed(left_out)) if left_out else ""
+    return text
 
 
 def _end(at: datetime, zone: str) -> str:
@@ -191,11 +193,12 @@ def _end(at: datetime, zone: str) -> str:
     return _instant(at, zone)
 
 
-def _left_out(exclusions: Exclusions, w: Wording) -> list[str]:
+def _left_out(exclusions: Exclusions, zone: str, w: Wording) -> list[str]:
     words = [w.left_out_weekdays[day] for day in exclusions.weekdays]
     words += [w.left_out_months[month - 1] for month in exclusions.months]
-    words += [w.left_out_day.format(day=w.numbered(day)) for day in exclusions.month_days]
+    words += [left_out_day(day, w) for day in exclusions.month_days]
     words += [
         w.left_out_year_day.format(day=day, month=w.dated_months.each[month - 1]) for month, day in exclusions.year_days
     ]
-    return words + [w.left_out_date.format(date=f"{day:%Y-%m-%d}") for day in exclusions.dates]
+    words += [w.left_out_date.format(date=f"{day:%Y-%m-%d}") for day in exclusions.dates]
+    return words + [w.left_out_date.format(date=_instant(at, zone)) for at in exclusions.instants]

@@ -43,6 +43,21 @@ def nth_workday(numbers: Iterable[int], w: Wording) -> str:
     return day.format(ordinals=_ordinals(from_first(numbers), gender, w))
 
 
+def left_out_nth(month: int, weekday: Weekday, w: Wording) -> str:
+    """Return "the second Monday of March", "the last Friday of every month" (*month* 0)."""
+    gender = w.weekday_genders[weekday.day]
+    ordinals = _ordinals([weekday.ordinal or 1], gender, w)
+    named = w.nth[gender].format(ordinals=ordinals, days=w.nth_weekdays[weekday.day])
+    return f"{named} {w.named(w.of_months, [month - 1]) if month else w.of_every_month[0]}"
+
+
+def left_out_day(number: int, w: Wording) -> str:
+    """Return "the 1st", "the last day of every month"."""
+    if number > 0:
+        return w.left_out_day.format(day=w.numbered(number))
+    return f"{w.left_out_day.format(day=month_day(number, w))} {w.of_every_month[0]}"
+
+
 def from_first(numbers: Iterable[int]) -> tuple[int, ...]:
     """Sort first, second, …, second to last, last."""
     return tuple(sorted(numbers, key=lambda n: (n < 0, n)))

@@ -7,6 +7,7 @@ from parsers.errors import NotUnderstoodError
 from parsers.languages.vocabulary import Language
 from parsers.repairs import mended_text
 from parsers.tokens import Token, repaired
+from parsers.unread import open_word
 
 _MOST_NEAR = 2
 
@@ -20,7 +21,7 @@ def explained(error: NotUnderstoodError, text: str, tokens: list[Token], languag
     """
     for index, token in enumerate(tokens):
         better = _wrong_hour(text, tokens, index) or _unknown_behind_every(text, tokens, index, language)
-        better = better or _bare_day(text, token)
+        better = better or _bare_day(text, token) or (open_word(text, token) if token.is_strong else None)
         if better is not None:
             better.suggestions = (*better.suggestions, *_mended_suggestions(text, tokens, better.span))
             return better

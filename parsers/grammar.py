@@ -14,12 +14,14 @@ from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_anchor, read_count, read_leaving, read_start, read_until
+from parsers.grammar_bounds import read_anchor, read_count, read_start, read_until
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay
+from parsers.grammar_leaving import read_leaving
 from parsers.grammar_months import read_year
-from parsers.grammar_repeats import read_repeat, read_times
+from parsers.grammar_repeats import read_repeat
+from parsers.grammar_times import read_times
 from parsers.meaning import Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token
@@ -156,6 +158,8 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
         return {**clause, **current}
     if both == {"interval"} and _every_day_of(current, clause):
         return {**current, **clause}
+    if both == clause.keys() == {"leaving"}:
+        return {**current, "leaving": current["leaving"].joined(clause["leaving"])}
     if both == {"part"} and current["part"] == clause["part"]:
         return {**current, **clause}
     return None
@@ -193,15 +197,16 @@ def _repeat(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
     return read_repeat(cursor)
 
 
-def _leaving(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
-    return read_leaving(cursor)
+def _leaving(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
+    return read_leaving(cursor, current)
 
 
 def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
     """Read times; behind a time "+ 3 days", in front of a point "5 hours after noon" are lengths, not times."""
     after_day = not at_start and not current.keys().isdisjoint({"days", "weekdays", "month_days", "ordinals"})
     after_day = after_day and "clocks" not in current
-    return read_times(cursor, after_day=after_day)
+    hourly = current.get("interval", (0, ""))[1] == "hour"
+    return read_times(cursor, after_day=after_day, hourly=hourly)
 
 
 def _bound(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:

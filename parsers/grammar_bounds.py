@@ -3,11 +3,11 @@
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import read_clock
-from parsers.grammar_days import read_days, read_weekday_list
+from parsers.grammar_days import read_days
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_periods import read_edge
 from parsers.grammar_spans import read_number, read_ordinal, read_span
-from parsers.meaning import DaySaid, Leaving, Point, Slots
+from parsers.meaning import DaySaid, Point, Slots
 
 
 def read_point(cursor: Cursor) -> Point | None:
@@ -223,6 +223,9 @@ def _times_word(cursor: Cursor) -> bool:
 
 def _per_unit(cursor: Cursor) -> tuple[int, str] | None:
     here = cursor.at
+    adverb = cursor.take(s.ADVERB)
+    if isinstance(adverb, tuple):
+        return adverb
     if cursor.take(s.PER) or cursor.take(s.EVERY):
         unit = cursor.take(s.UNIT)
         if isinstance(unit, tuple):
@@ -232,7 +235,7 @@ def _per_unit(cursor: Cursor) -> tuple[int, str] | None:
 
 
 def _several(number: int, unit: tuple[int, str]) -> Slots | None:
-    """Read "once a week" as an interval and "3 times a day" as an announcement of times."""
+    """Read "once a week" as an interval, "3 times a day" and "twice daily" as an announcement of times."""
     if number == 1:
         return {"interval": unit, "repeats": True}
     if unit == (1, "day"):
@@ -240,59 +243,3 @@ def _several(number: int, unit: tuple[int, str]) -> Slots | None:
     if unit == (1, "hour") and 60 % number == 0:
         return {"interval": (60 // number, "minute"), "repeats": True}
     return {"interval": unit, "repeats": True, "per_period": number}
-
-
-def _names_season(cursor: Cursor, months: list[int]) -> bool:
-    """Tell whether ", in june" or "only in june" behind an exception says when the rule holds: no further exception."""
-    if any(s.LIMITS in cursor.ahead(step).senses for step in (0, 1)):
-        return True
-    comma = cursor.tokens[cursor.at - 1].text == ","
-    return comma and not months and cursor.has(s.IN) and s.MONTH in cursor.ahead(1).senses
-
-
-def read_leaving(cursor: Cursor) -> Slots | None:
-    """Read "except sundays", "excluding weekends", "but not in august", "except on dec 25 and jan 1"."""
-    here = cursor.at
-    if not cursor.take(s.EXCEPT):
-        return None
-    weekdays: list[int] = []
-    months: list[int] = []
-    month_days: list[int] = []
-    days: list[DaySaid] = []
-    year_months: list[tuple[int, int]] = []
-    while True:
-        before = cursor.at
-        if before > here + 1 and (not cursor.joint() or _names_season(cursor, months)):
-            cursor.at = before
-            break
-        cursor.skip(s.FOR, s.ON, s.IN, s.THE, s.EVERY)
-        listed = read_weekday_list(cursor)
-        found = listed or read_days(cursor)
-        keys = found.keys() - {"part", "repeats", "day_set"} if found else set()
-        if found and keys == {"weekdays"}:
-            weekdays += found["weekdays"]
-        elif found and keys == {"months"}:
-            months += found["months"]
-        elif found and keys == {"months", "year"}:
-            year_months += [(found["year"], month) for month in found["months"]]
-        elif found and keys in ({"month_days"}, {"month_days", "scope"}) and min(found["month_days"]) > 0:
-            month_days += found["month_days"]
-        elif found and keys == {"days"}:
-            days += found["days"]
-        elif found and keys == {"month_days", "months"}:
-            days += [DaySaid(month=m, day=d) for m in found["months"] for d in found["month_days"]]
-        else:
-            cursor.at = before
-            break
-    in_months = cursor.has(s.MONTH) or (s.MONTH in cursor.ahead(1).senses and (cursor.has(s.IN) or cursor.has(s.OF)))
-    if not (weekdays or months or month_days or days or year_months) or in_months:
-        cursor.at = here
-        return None
-    leaving = Leaving(
-        weekdays=tuple(weekdays),
-        months=tuple(months),
-        month_days=tuple(month_days),
-        days=tuple(days),
-        year_months=tuple(year_months),
-    )
-    return {"leaving": leaving}

@@ -1,28 +1,76 @@
-"""Rules that repeat: "every 5 minutes", "daily", "every other tuesday", "every 1st of the month", "from 9 to 17"."""
+"""Rules that repeat: "every 5 minutes", "daily", "every other tuesday", "every 1st of the month"."""
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_clocks import afternoon_with, is_marked, read_clock, read_clocks, starts_alone
 from parsers.grammar_days import read_days, read_weekday_list
+from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_number, read_ordinal, read_span
 from parsers.meaning import Clock, DaySaid, Slots
 
 _TODAY = DaySaid(offset=0)
 
 
+_QUARTER = (3, "month")
+_MEASURES = frozenset({s.UNIT, s.MERIDIEM, s.O_CLOCK, s.TIMES, s.WEEKDAY, s.DAY_SET, s.MONTH, s.NUMBER, s.CLOCK})
+
+
 def read_repeat(cursor: Cursor) -> Slots | None:
     """Read one clause that says "again and again", as slots; None when there is none."""
-    adverb = cursor.take(s.ADVERB)
-    if adverb is not None:
-        return {"interval": adverb, "repeats": True}
     here = cursor.at
+    found = _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
+    if found is not None:
+        return {**found, "repeats": True}
     if not cursor.take(s.EVERY):
         return None
-    found = _every(cursor)
+    found = _days_by_parity(cursor) or _every(cursor)
     if found is None:
         cursor.at = here
         return None
     return {**found, "repeats": True}
+
+
+def _adverb(cursor: Cursor) -> Slots | None:
+    """Read "daily", "quarterly"; "semimonthly" also announces how often."""
+    token = cursor.token
+    n_unit = cursor.take(s.ADVERB)
+    if n_unit is None:
+        return None
+    found: Slots = {"interval": n_unit}
+    if s.COUNTED in token.senses:
+        found["per_period"] = token.senses[s.COUNTED]
+    return {**found, "quarters": True} if n_unit == _QUARTER else found
+
+
+def _days_by_parity(cursor: Cursor) -> Slots | None:
+    """Read "odd days", "even days of the month"."""
+    here = cursor.at
+    parity = cursor.take(s.PARITY)
+    if parity is not None and (cursor.take(s.DAY_WORD) or cursor.take(s.UNIT) == (1, "day")):
+        found: Slots = {"month_days": tuple(range(parity, 32, 2)), "scope": "month"}
+        read_month_scope(cursor, found)
+        return found
+    cursor.at = here
+    return None
+
+
+def _all_of_them(cursor: Cursor) -> Slots | None:
+    """Read "all weekdays", "all mondays": the plural makes it a schedule."""
+    here = cursor.at
+    found = read_weekday_list(cursor) if cursor.take(s.ALL) else None
+    if found and found.get("repeats"):
+        return found
+    cursor.at = here
+    return None
+
+
+def _alternating(cursor: Cursor) -> Slots | None:
+    """Read "alternate mondays", "alternate weeks on friday": every other one, without "every"."""
+    here = cursor.at
+    step = cursor.take(s.OTHER) if s.ALL in cursor.token.senses else None
+    found = _stepped(cursor, step) if step else None
+    if found is None:
+        cursor.at = here
+    return found
 
 
 def _every(cursor: Cursor) -> Slots | None:
@@ -37,7 +85,26 @@ def _every(cursor: Cursor) -> Slots | None:
     step = cursor.take(s.OTHER)
     if step is not None:
         return _stepped(cursor, step)
-    return _numbered(cursor) or _counted(cursor) or _length(cursor) or _named(cursor)
+    return _numbered(cursor) or _counted(cursor) or _length(cursor) or _listed(cursor) or _named(cursor)
+
+
+def _listed(cursor: Cursor) -> Slots | None:
+    """Read "every 5, 15 and 25": days of the month, two of them at least."""
+    here = cursor.at
+    numbers: list[int] = []
+    while True:
+        before = cursor.at
+        if numbers and not cursor.joint():
+            break
+        number = read_number(cursor)
+        if number is None or not 1 <= number <= 31 or not cursor.token.senses.keys().isdisjoint(_MEASURES):
+            cursor.at = before
+            break
+        numbers.append(number)
+    if len(numbers) > 1 and cursor.token.senses.keys().isdisjoint(_MEASURES):
+        return {"month_days": tuple(numbers), "scope": "month"}
+    cursor.at = here
+    return None
 
 
 def _stepped(cursor: Cursor, step: int) -> Slots | None:
@@ -48,7 +115,7 @@ def _stepped(cursor: Cursor, step: int) -> Slots | None:
     part = cursor.take(s.DAY_PART)
     if part is not None:
         return {"interval": (step, "day"), "part": part}
-    weekdays = read_weekday_list(cursor)
+    weekdays = _one_each_week(cursor)
     if weekdays:
         return {**weekdays, "interval": (step, "week")}
     month = cursor.token.senses.get(s.MONTH)
@@ -59,11 +126,21 @@ def _numbered(cursor: Cursor) -> Slots | None:
     """Read "3 fridays", "2 weekends"."""
     here = cursor.at
     number = read_number(cursor)
-    weekdays = read_weekday_list(cursor) if number else None
+    weekdays = _one_each_week(cursor) if number else None
     if number and weekdays:
         return {**weekdays, "interval": (number, "week")}
     cursor.at = here
     return None
+
+
+def _one_each_week(cursor: Cursor) -> Slots | None:
+    """Read weekdays or the weekend behind a number; "every 2 workdays" counts days no rule can count."""
+    here = cursor.at
+    found = read_weekday_list(cursor)
+    if found and "day_set" in found and len(found["weekdays"]) > 2:
+        cursor.at = here
+        return None
+    return found
 
 
 def _counted(cursor: Cursor) -> Slots | None:
@@ -102,7 +179,7 @@ def _length(cursor: Cursor) -> Slots | None:
     here = cursor.at
     unit = cursor.take(s.UNIT)
     if unit is not None and (s.AND not in cursor.token.senses or not _continues(cursor)):
-        return {"interval": unit}
+        return {"interval": unit, "quarters": True} if unit == _QUARTER else {"interval": unit}
     cursor.at = here
     number = read_number(cursor)
     unit = cursor.take(s.UNIT) if number is not None else None
@@ -134,136 +211,3 @@ def _continues(cursor: Cursor) -> bool:
 
 def _named(cursor: Cursor) -> Slots | None:
     return read_weekday_list(cursor) or read_days(cursor)
-
-
-def read_times(cursor: Cursor, *, after_day: bool) -> Slots | None:
-    """
-    Read times of day: "at 9 and 17", "9am", "in the morning", "15 minutes past the hour", "from 9 to 17".
-
-    Args:
-        after_day: A day was read directly before, so a dotted time may follow it.
-    """
-    return _window(cursor) or _past_the_hour(cursor) or _part(cursor) or _clocks(cursor, after_day=after_day)
-
-
-def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
-    here = cursor.at
-    at = cursor.take(s.AT) is not None
-    hedged = cursor.at
-    cursor.skip(s.ONLY)
-    at = at or (cursor.at > hedged and starts_alone(cursor))
-    if not at and after_day and cursor.has(s.FOR) and is_marked(cursor, 1):
-        cursor.at += 1
-    if not at and s.AND not in cursor.token.senses and cursor.has(s.FOR):
-        cursor.at = here
-        return None
-    clocks = read_clocks(cursor, bare_number=at) if at or not after_day else _after_day(cursor)
-    if not clocks:
-        cursor.at = here
-        return None
-    cursor.skip(s.ONLY)
-    return {"clocks": clocks}
-
-
-def _after_day(cursor: Cursor) -> tuple[Clock, ...]:
-    """Read a time directly behind a day: "2026-03-04 13.30", "tonight 7" (a lone number only behind a day part)."""
-    before = cursor.tokens[cursor.at - 1]
-    clocks = read_clocks(cursor, bare_number=s.DAY_PART in before.senses)
-    if clocks:
-        return clocks
-    clock = read_clock(cursor, dots=True, bare_number=_military(cursor))
-    return (clock,) if clock else ()
-
-
-def _military(cursor: Cursor) -> bool:
-    text = cursor.token.text
-    return text.isdigit() and len(text) == 4 and int(text) < 1900 and s.UNIT not in cursor.ahead(1).senses
-
-
-def _part(cursor: Cursor) -> Slots | None:
-    here = cursor.at
-    cursor.skip(s.IN, s.AT, s.ON, s.THE)
-    cursor.skip(s.WHICH) if cursor.token.text == "this" else None
-    part = cursor.take(s.DAY_PART)
-    if part is None or s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses:
-        cursor.at = here
-        return None
-    found: Slots = {"part": part}
-    if s.PLURAL in cursor.tokens[cursor.at - 1].senses:
-        found["repeats"] = True
-    if cursor.tokens[cursor.at - 2].text == "this" and cursor.at - 2 >= here:
-        found["days"] = (_TODAY,)
-    return found
-
-
-def _past_the_hour(cursor: Cursor) -> Slots | None:
-    """Read "15 minutes past the hour", "on the hour", "at half past every hour"."""
-    here = cursor.at
-    cursor.skip(s.AT, s.ON)
-    minutes: int | None = read_number(cursor)
-    if minutes is not None:
-        if cursor.token.senses.get(s.UNIT) == (1, "minute"):
-            cursor.at += 1
-        past = cursor.take(s.PAST)
-    elif cursor.take(s.HALF):
-        minutes, past = 30, cursor.take(s.PAST)
-    else:
-        minutes, past = 0, cursor.at > here and s.ON in cursor.tokens[here].senses
-    the = cursor.take(s.THE) or cursor.take(s.EVERY)
-    if past and the and minutes < 60 and cursor.token.text == "hour":
-        cursor.at += 1
-        return {"minutes_past": minutes}
-    cursor.at = here
-    return None
-
-
-def _window(cursor: Cursor) -> Slots | None:
-    """Read "from 9 to 17", "between 9am and 5pm", "9-17", "after 2pm and before 3pm"."""
-    here = cursor.at
-    opened = cursor.take(s.FROM) or cursor.take(s.BETWEEN)
-    if not opened and cursor.has(s.AFTER):
-        return _after_before(cursor)
-    first = read_clock(cursor, bare_number=True, dots=True) if opened or _range_next(cursor) else None
-    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (opened and cursor.take(s.AND)))
-    if first is None or not joined:
-        cursor.at = here
-        return None
-    cursor.skip(s.AT)
-    last = read_clock(cursor, bare_number=True, dots=True)
-    if last is None:
-        cursor.at = here
-        return None
-    if not last.bare and not last.name and last.hour >= 12 and _marked(cursor):
-        first = afternoon_with([first, last])[0]
-    return {"window": (first, last)}
-
-
-def _marked(cursor: Cursor) -> bool:
-    return s.MERIDIEM in cursor.tokens[cursor.at - 1].senses
-
-
-def _range_next(cursor: Cursor) -> bool:
-    """Tell whether "9-17" or "9am to 5pm" stands here, without "from"."""
-    steps = 1
-    if s.MERIDIEM in cursor.ahead(steps).senses:
-        steps += 1
-    return s.TO in cursor.ahead(steps).senses and not cursor.token.senses.keys().isdisjoint(
-        {s.NUMBER, s.CLOCK, s.CLOCK_NAME}
-    )
-
-
-def _after_before(cursor: Cursor) -> Slots | None:
-    here = cursor.at
-    cursor.take(s.AFTER)
-    first = read_clock(cursor, bare_number=True)
-    if first is None:
-        cursor.at = here
-        return None
-    after_first = cursor.at
-    cursor.joint()
-    if cursor.take(s.BEFORE):
-        last = read_clock(cursor, bare_number=True)
-        if last is not None:
-            return {"window": (first, last), "open_end": True}
-    cursor.at = after_first
-    return {"window": (first, None)}

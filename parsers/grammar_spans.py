@@ -26,7 +26,27 @@ def read_number(cursor: Cursor) -> int | None:
 
 
 def read_ordinal(cursor: Cursor) -> int | None:
-    """Read 1st, first, twenty-first, last (-1)."""
+    """Read 1st, first, twenty-first, last (-1), "2nd last" and "third to last" (-3)."""
+    start = cursor.at
+    number = _one_ordinal(cursor)
+    return -number if number is not None and number > 1 and _from_the_end(cursor, start) else number
+
+
+def _from_the_end(cursor: Cursor, start: int) -> bool:
+    """Step over "last", "to last" behind an ordinal; not in "from the 2nd to last"."""
+    here = cursor.at
+    before = cursor.tokens[start - 2 if start > 1 and s.THE in cursor.tokens[start - 1].senses else start - 1]
+    ranged = start > 0 and not before.senses.keys().isdisjoint({s.FROM, s.BETWEEN})
+    cursor.sign(*_DASHES)
+    cursor.take(s.TO) if not ranged and cursor.token.text not in _DASHES else None
+    cursor.sign(*_DASHES)
+    if cursor.take(s.ORDINAL) == -1 and (cursor.at == cursor.end or cursor.token.senses):
+        return True
+    cursor.at = here
+    return False
+
+
+def _one_ordinal(cursor: Cursor) -> int | None:
     value = cursor.take(s.ORDINAL)
     if value is not None:
         return int(value)

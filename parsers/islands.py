@@ -239,7 +239,7 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
     raise NotUnderstoodError("“{words}” does not fit the beginning.", span=span, words=text[slice(*span)])
 
 
-_PINNED = frozenset({"clocks", "window", "delay", "instant", "minutes_past", "part"})
+_PINNED = frozenset({"clocks", "window", "delay", "instant", "minutes_past", "seconds_past", "part"})
 _DAYS_SAID = _DAY_SLOTS | {"delay", "instant"}
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from parsers.errors import ContradictionError
+
 Slots = dict[str, Any]
 """A part of a `Meaning`: slot name to value."""
 
@@ -112,13 +114,29 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """What "except" takes out: the fields of `Exclusions`, and days still to be pinned."""
+    """
+    What "except" takes out: the fields of `Exclusions`, and what is still to be pinned.
+
+    Attributes:
+        nth_weekdays: (month or 0, ordinal, weekday): "the last friday", "the 2nd monday in march".
+        moments: Single days with a time: "tomorrow at 8".
+        clocks: Times on every day: "except at noon".
+        year_months: (year, month): "except march 2027".
+    """
 
     weekdays: tuple[int, ...] = ()
+    nth_weekdays: tuple[tuple[int, int, int], ...] = ()
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     days: tuple[DaySaid, ...] = ()
+    moments: tuple[Point, ...] = ()
+    clocks: tuple[Clock, ...] = ()
     year_months: tuple[tuple[int, int], ...] = ()
+
+    def joined(self, other: "Leaving") -> "Leaving":
+        """Return both together: "except sundays, except on dec 25"."""
+        return Leaving(**{name: getattr(self, name) + getattr(other, name) for name in self.__slots__})
+
     dates: tuple[date, ...] = ()
 
 
@@ -130,6 +148,7 @@ class Meaning:
     Attributes:
         repeats: True when a word said "again and again" (every, daily, mondays, of the month).
         interval: Every n units.
+        quarters: It was said as "quarter", "quarterly".
         weekdays: Weekdays named, 0 = Monday.
         habit: True when they were named in a way that likelier means every week ("le lundi").
         day_set: True when they were named as a set ("weekdays"): with ordinals they are counted together.
@@ -142,7 +161,8 @@ class Meaning:
         clocks: Times of day.
         part: A part of the day named alone ("in the morning").
         window: From and to, times of day; either may be missing. `open_end`: the end itself is not included.
-        minutes_past: "15 minutes past the hour".
+        minutes_past: "15 and 45 minutes past the hour".
+        seconds_past: "30 seconds past the minute".
         per_day: How many times a day were announced.
         per_period: How many days of a week, month or year were announced ("3 times a week").
         delay, delay_from: A length of time from now, or from a point; negative spans for "before".
@@ -156,6 +176,7 @@ class Meaning:
 
     repeats: bool = False
     interval: Interval | None = None
+    quarters: bool = False
     weekdays: tuple[int, ...] = ()
     day_set: bool = False
     habit: bool = False
@@ -170,7 +191,8 @@ class Meaning:
     part: str | None = None
     window: tuple[Clock | None, Clock | None] | None = None
     open_end: bool = False
-    minutes_past: int | None = None
+    minutes_past: tuple[int, ...] | None = None
+    seconds_past: int | None = None
     per_day: int | None = None
     per_period: int | None = None
     delay: Span | None = None
@@ -185,19 +207,23 @@ class Meaning:
     leaving: Leaving | None = None
     zone: str | None = None
 
+    def check(self, slots: frozenset[str]) -> None:
+        """Raise ContradictionError when something was said that stands not in *slots*: nothing is passed over."""
+        if self.delay is not None or not self.says_only(slots):
+            raise ContradictionError
+
     def says_only(self, slots: frozenset[str]) -> bool:
         """Tell whether everything that was said stands in *slots*: what a way of reading it takes into account."""
         return all(slot in slots or not getattr(self, slot) for slot in _CLAIMED)
 
 
-_CLAIMED = tuple(
-    name for name in Meaning.__dataclass_fields__ if name not in ("minutes_past", "delay", "alone", "zone", "habit")
-)
+_CLAIMED = tuple(name for name in Meaning.__dataclass_fields__ if name not in ("delay", "alone", "zone", "habit"))
 
 
 def names_open_date(meaning: Meaning) -> bool:
     """Tell whether a date like 03/04 limits a rule or stands among several days; alone, both its readings are kept."""
     points = [point.day for point in (meaning.start, meaning.until, meaning.anchor) if point and point.day]
     left_out = meaning.leaving.days if meaning.leaving else ()
+    left_out += tuple(point.day for point in meaning.leaving.moments if point.day) if meaning.leaving else ()
     several = meaning.days if len(meaning.days) > 1 or meaning.repeats else ()
     return any(day.swapped is not None for day in (*points, *left_out, *several))

@@ -41,7 +41,7 @@ def _resolve_one(meaning: Meaning, context: Context) -> list[Candidate]:
         context = Context.of(context.now, name, language=context.language, preferences=context.preferences)
         notes = (said("times are in {zone}", zone=name),)
     meaning = _completed(meaning)
-    if meaning.repeats or meaning.interval or meaning.minutes_past is not None:
+    if meaning.repeats or meaning.interval or meaning.minutes_past or meaning.seconds_past:
         if meaning.delay is not None or meaning.instant:
             raise ContradictionError("It is either once or again and again.")
         found = resolve_rule(meaning, context)
@@ -68,7 +68,9 @@ def _completed(meaning: Meaning) -> Meaning:
     bounded = (
         meaning.until or meaning.leaving or meaning.lasting or meaning.count or (meaning.start and not meaning.delay)
     )
-    if not bounded or meaning.repeats or meaning.interval or meaning.minutes_past is not None:
+    if meaning.repeats or meaning.interval or meaning.minutes_past or meaning.seconds_past:
+        return meaning
+    if not bounded and not _names_series(meaning):
         return meaning
     if meaning.delay or meaning.instant or meaning.days:
         raise ContradictionError("It is either once or again and again.")
@@ -77,6 +79,15 @@ def _completed(meaning: Meaning) -> Meaning:
     if meaning.clocks or meaning.part:
         return replace(meaning, repeats=True, interval=Interval(n=1, unit="day"))
     raise ContradictionError("How often?")
+
+
+def _names_series(meaning: Meaning) -> bool:
+    """Tell whether days are named that come again: "1st and 3rd monday", "day 1 of march and june"."""
+    if meaning.days or meaning.year:
+        return False
+    if len(meaning.ordinals) > 1 and not meaning.months:
+        return True
+    return len(meaning.months) > 1 and bool(meaning.ordinals or meaning.month_days)
 
 
 def _several_weekdays(meaning: Meaning, context: Context) -> list[Candidate]:

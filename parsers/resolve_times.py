@@ -10,6 +10,7 @@ from parsers.preferences import Preferences
 from parsers.said import PartName, Said, said
 
 _LAST = time(23, 59, 59)
+_EVENING, _MORNING = time(18), time(11)
 FIRST_CLEAR_HOUR = 8  # a bare hour of 1 to 7 has two readings
 _SETTLED = 1.0  # the cost of a reading the person has turned down before
 _SPREAD = {1: (9,), 2: (9, 21), 3: (9, 15, 21), 4: (9, 13, 17, 21)}
@@ -124,6 +125,11 @@ def _counts_to_twelve(first: Clock | None, end: time) -> bool:
     return first.marked or first.name is not None or (first.bare and end.hour < FIRST_CLEAR_HOUR)
 
 
+def is_overnight(start: time, end: time) -> bool:
+    """Tell whether a window goes over midnight: from the evening to the morning. From 17 to 9 is rather a slip."""
+    return start >= _EVENING and end <= _MORNING
+
+
 def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, tuple[Said, ...]]:
     """
     Return first and last local time of a window, and notes; the whole day when none was said.
@@ -135,11 +141,12 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
         ContradictionError: The window ends before it starts.
     """
     first, last = meaning.window or (None, None)
-    start = _plain(first, preferences) if first else time(0, meaning.minutes_past or 0)
-    if meaning.minutes_past and first:
+    past = meaning.minutes_past[0] if meaning.minutes_past else 0
+    start = _plain(first, preferences) if first else time(0, past)
+    if past and first:
         if start.minute or start.second:
             raise ContradictionError("The window does not start on the hour.")
-        start = start.replace(minute=meaning.minutes_past)
+        start = start.replace(minute=past)
     if last is None:
         return start, _LAST, ()
     end = _plain(last, preferences)
@@ -153,8 +160,11 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
         notes = (said("{hour} read as {time}", hour=last.hour, time=end),)
     elif first and first.bare and last.bare and end.hour < FIRST_CLEAR_HOUR:
         raise ContradictionError("Say am or pm for these hours, or use hours up to 24.")
-    if end <= start:
+    overnight = first is not None and not first.bare and is_overnight(start, _plain(last, preferences))
+    if end <= start and not overnight:
         raise ContradictionError("The window ends before it starts.")
+    if end <= start:
+        end, notes = _plain(last, preferences), (said("over midnight"),)
     if meaning.open_end:
         total = end.hour * 3600 + end.minute * 60 + end.second - 1
         end = time(total // 3600, total // 60 % 60, total % 60)

@@ -53,6 +53,9 @@ ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"
 EVERY: Final = "every"  # True
 ADVERB: Final = "adverb"  # (n, unit): daily, weekly, fortnightly
 OTHER: Final = "other"  # 2
+ALL: Final = "all"  # "all mondays"; beside OTHER: "alternate", which needs no "every"
+PARITY: Final = "parity"  # 1 = odd, 2 = even: days of the month
+DOUBTFUL: Final = "doubtful"  # the question a word leaves open: "months" (bimonthly), "years", "which" (any)
 PER: Final = "per"  # True
 TIMES: Final = "times"  # True: "3 times", "5 occurrences"
 
@@ -101,6 +104,7 @@ STRONG: Final = frozenset(
         ORDINAL,
         COUNTED,
         BETWEEN,
+        DOUBTFUL,
     }
 )
 """Senses that may not be left lying beside a schedule: what the accounting of words asks for."""

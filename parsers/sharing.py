@@ -21,9 +21,9 @@ PARTED: Final = "_parted"
 Rules = list[Slots]
 
 _STEP_UNITS = ("second", "minute", "hour")
-_STEP_SLOTS = ("interval", "window", "open_end", "minutes_past")
+_STEP_SLOTS = ("interval", "window", "open_end", "minutes_past", "seconds_past")
 _CLOCK_SLOTS = ("clocks", "part", "per_day")
-_OWN_TIME = frozenset({"clocks", "part", "per_day", "window", "minutes_past", "delay", "instant"})
+_OWN_TIME = frozenset({"clocks", "part", "per_day", "window", "minutes_past", "seconds_past", "delay", "instant"})
 _BOUNDS = ("start", "until", "lasting", "leaving", "count")
 _MONTHS = ("months", "year", "whole_months")
 _FOLDING = frozenset({"weekdays", "day_set", "repeats", "zone", FIRM, LEAD, *_BOUNDS})
@@ -122,7 +122,7 @@ def _is_single(rule: Slots, before: Slots) -> bool:
 
 
 def _is_stepped(rule: Slots) -> bool:
-    return "minutes_past" in rule or rule.get("interval", (1, ""))[1] in _STEP_UNITS
+    return "minutes_past" in rule or "seconds_past" in rule or rule.get("interval", (1, ""))[1] in _STEP_UNITS
 
 
 def _is_timed(rule: Slots) -> bool:
@@ -154,4 +154,4 @@ def _with_bounds(rules: Rules) -> Rules:
 
 
 def _repeats(rule: Slots) -> bool:
-    return bool(rule.keys() & {"repeats", "interval", "minutes_past"})
+    return bool(rule.keys() & {"repeats", "interval", "minutes_past", "seconds_past"})

@@ -18,6 +18,9 @@ def refuse_beside(text: str, tokens: list[Token], index: int) -> None:
         0 <= index < len(tokens) and not tokens[index].senses.keys().isdisjoint(_LINKS) and not tokens[index].is_strong
     ):
         index += 1
+    question = open_word(text, tokens[index]) if 0 <= index < len(tokens) else None
+    if question is not None:
+        raise question
     if not 0 <= index < len(tokens) or not tokens[index].is_strong:
         return
     end = index
@@ -26,6 +29,21 @@ def refuse_beside(text: str, tokens: list[Token], index: int) -> None:
     end = end + 1 if end < len(tokens) and end == index + 1 and s.EXCEPT in tokens[index].senses else end
     span = (tokens[index].start, tokens[end - 1].end)
     raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
+
+
+def open_word(text: str, token: Token) -> NotUnderstoodError | None:
+    """Return the question a word leaves open ("bimonthly"); None for other words."""
+    span = (token.start, token.end)
+    words = text[slice(*span)]
+    match token.senses.get(s.DOUBTFUL):
+        case "months":
+            return NotUnderstoodError("“{words}”: every two months, or twice a month?", span=span, words=words)
+        case "years":
+            return NotUnderstoodError("“{words}”: twice a year, or every two years?", span=span, words=words)
+        case "which":
+            return NotUnderstoodError("“{words}”: which one, or every one?", span=span, words=words)
+        case _:
+            return None
 
 
 def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:

@@ -149,11 +149,18 @@ def exclusions() -> st.SearchStrategy[Exclusions]:
         Exclusions,
         weekdays=_unique(st.integers(0, 6), 3),
         months=_unique(st.integers(1, 12), 3),
-        month_days=_unique(st.integers(1, 31), 3),
+        nth_weekdays=_unique(st.tuples(st.integers(0, 12), nth_weekdays()), 2),
+        month_days=_unique(st.integers(1, 31) | st.integers(-3, -1), 3),
         year_days=_unique(st.tuples(st.integers(1, 12), st.integers(1, 28)) | st.just((2, 29)), 3),
         dates=_unique(st.dates(date(2024, 1, 1), date(2030, 1, 1)), 3),
+        instants=_unique(instants(), 2),
     )
     return st.just(NO_EXCLUSIONS) | some
+
+
+def nth_weekdays() -> st.SearchStrategy[Weekday]:
+    """Weekdays counted inside the month."""
+    return st.builds(Weekday, day=st.integers(0, 6), ordinal=st.sampled_from((1, 2, 3, 4, 5, -1, -2)))
 
 
 def onces() -> st.SearchStrategy[Once]:

@@ -16,13 +16,20 @@ _UNITS = {
     "year": ("y|yr|yrs|year|years", (1, "year")),
 }
 _ADVERBS = {
+    "minutely": (1, "minute"),
     "hourly": (1, "hour"),
     "daily|everyday": (1, "day"),
     "weekly": (1, "week"),
     "fortnightly|biweekly|bi - weekly": (2, "week"),
     "monthly": (1, "month"),
     "quarterly": (3, "month"),
+    "half - yearly|semiannually|semi - annually|semiannual": (6, "month"),
     "yearly|annually": (1, "year"),
+    "biennially": (2, "year"),
+}
+_OPEN_WORDS = {
+    "bimonthly|bi - monthly": "months",
+    "biannually|biannual|bi - annually": "years",
 }
 _SMALL = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -184,7 +191,17 @@ def _times(v: VocabularyBuilder) -> None:
 
 def _joints(v: VocabularyBuilder) -> None:
     v.add("every|each|every single|each and every", every=True)
+    v.add("ev", every=True, weak=True)
+    v.add("all|all the", all=True, weak=True)
     v.add("other|alternate", other=2)
+    v.add("alternate|alternating", other=2, all=True)
+    v.add("odd", parity=1, weak=True)
+    v.add("even", parity=2, weak=True)
+    v.add("semiweekly|semi - weekly", adverb=(1, "week"), counted=2)
+    v.add("semimonthly|semi - monthly", adverb=(1, "month"), counted=2)
+    for texts, question in _OPEN_WORDS.items():
+        v.add(texts, doubtful=question)
+    v.add("any", doubtful="which", weak=True)
     v.add("per", per=True)
     v.add("a|an", per=True)
     v.add("times|x|occurrences|occurrence|occasions|repetitions", times=True)

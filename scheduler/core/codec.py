@@ -145,10 +145,12 @@ def _common(rule: Every | Calendar | Cron) -> Json:
     if excluded != NO_EXCLUSIONS:
         data["except"] = _given(
             weekdays=list(excluded.weekdays),
+            nth_weekdays=[[month, weekday.day, weekday.ordinal] for month, weekday in excluded.nth_weekdays],
             months=list(excluded.months),
             month_days=list(excluded.month_days),
             year_days=[f"{month:02}-{day:02}" for month, day in excluded.year_days],
             dates=[day.isoformat() for day in excluded.dates],
+            instants=[_instant_text(instant) for instant in excluded.instants],
         )
     return _zone(rule.zone) | data
 
@@ -303,10 +305,12 @@ def _exclusions(value: object, where: str) -> Exclusions:
     record = _Record(value, where)
     exclusions = Exclusions(
         weekdays=record.get("weekdays", _integers, ()),
+        nth_weekdays=record.get("nth_weekdays", _list_of(_nth_weekday), ()),
         months=record.get("months", _integers, ()),
         month_days=record.get("month_days", _integers, ()),
         year_days=record.get("year_days", _list_of(_year_day), ()),
         dates=record.get("dates", _list_of(_date), ()),
+        instants=record.get("instants", _list_of(_instant), ()),
     )
     record.close()
     return exclusions
@@ -323,6 +327,13 @@ def _weekday(value: object, where: str) -> Weekday:
         return Weekday(day=_integer(value, where))
     day, ordinal = _pair(value, where)
     return Weekday(day=day, ordinal=ordinal)
+
+
+def _nth_weekday(value: object, where: str) -> tuple[int, Weekday]:
+    numbers = _integers(value, where)
+    if len(numbers) != 3:
+        raise CodecError(f"The stored {where} is not a month, a weekday and an ordinal.")
+    return numbers[0], Weekday(day=numbers[1], ordinal=numbers[2])
 
 
 def _pair(value: object, where: str) -> tuple[int, int]:

@@ -194,6 +194,7 @@ class Plan:
         starts: First instant that may fire.
         ends: Last instant that may fire.
         reach: How far a search goes.
+        skips: Fire times that are passed over.
     """
 
     times: LocalTimes
@@ -202,9 +203,16 @@ class Plan:
     starts: int
     ends: int
     reach: int
+    skips: frozenset[int] = frozenset()
 
     def first(self, second: int) -> int | None:
         """Return the first fire time that is not before *second*."""
+        found = self._named(second)
+        while found in self.skips and found is not None:
+            found = self._named(found + 1)
+        return found
+
+    def _named(self, second: int) -> int | None:
         begin = max(second, self.starts)
         end = min(self.ends, begin + self.reach)
         for stretch in self._stretches(begin, end):
@@ -217,7 +225,7 @@ class Plan:
     def count(self, first: int, last: int) -> int:
         """Return how many fire times lie in first <= t <= last; times that share an instant count once."""
         begin, end = max(first, self.starts), min(last, self.ends)
-        total = 0
+        total = -sum(begin <= skip <= end for skip in self.skips)
         for stretch in self._stretches(begin, end):
             low, high = _owned(stretch, begin, end)
             # Missing local times all mean the stretch's first instant, and so does the first that exists.
@@ -279,6 +287,9 @@ def compile_rule(rule: Every | Calendar | Cron) -> Plan:
             plan = _plan(DayTimes(Days(cron_days(rule)), times), rule, None if rule.hour_is_star else rule.fold)
         case _:
             assert_never(rule)
+    if rule.exclusions.instants:
+        excluded = map(to_seconds, rule.exclusions.instants)
+        plan = replace(plan, skips=frozenset(second for second in excluded if plan.first(second) == second))
     last = plan.nth(rule.bounds.count) if rule.bounds.count is not None else None
     return plan if last is None else replace(plan, ends=last)
 

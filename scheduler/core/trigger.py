@@ -12,6 +12,7 @@ Wall-clock rules in a spring gap fire once at the first instant after it, in an 
 (see core/local_time.py). Source of the rules: RELIABILITY promises 7, crontab(5).
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -77,35 +78,60 @@ class Bounds:
                 raise InvalidTriggerError("A number of times needs a start to count from.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Weekday:
+    """A weekday (0 = Monday … 6 = Sunday), or its nth in the month or year (`ordinal` 1…53, -1 = last)."""
+
+    day: int
+    ordinal: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check ranges; raises InvalidTriggerError."""
+        _numbers((self.day,), 0, 6, "weekday")
+        if self.ordinal is not None and (self.ordinal == 0 or abs(self.ordinal) > 53):
+            raise InvalidTriggerError("A weekday's ordinal goes from 1 to 53, or -1 for the last.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusions:
     """
-    Local days on which a rule does not fire, whatever it says.
+    Local days on which a rule does not fire, whatever it says, and single instants it passes over.
 
     Attributes:
         weekdays: 0 = Monday … 6 = Sunday.
+        nth_weekdays: (month, weekday with ordinal) pairs; month 0 = every month. (0, last Friday), (3, 2nd Monday).
         months: 1-12.
-        month_days: 1-31.
+        month_days: 1-31, or -1 = last day, -2 = the one before …
         year_days: (month, day) pairs, every year.
         dates: Single local dates.
+        instants: Single instants (UTC), whatever day they are on.
     """
 
     weekdays: tuple[int, ...] = ()
+    nth_weekdays: tuple[tuple[int, Weekday], ...] = ()
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     year_days: tuple[tuple[int, int], ...] = ()
     dates: tuple[date, ...] = ()
+    instants: tuple[datetime, ...] = ()
 
     def __post_init__(self) -> None:
-        """Sort, drop repeats, check ranges; raises InvalidTriggerError."""
+        """Sort, drop repeats, check ranges; raises InvalidTriggerError, NaiveDatetimeError."""
         object.__setattr__(self, "weekdays", _numbers(self.weekdays, 0, 6, "weekday"))
         object.__setattr__(self, "months", _numbers(self.months, 1, 12, "month"))
-        object.__setattr__(self, "month_days", _numbers(self.month_days, 1, 31, "day of the month"))
+        object.__setattr__(self, "month_days", _numbers(self.month_days, -31, 31, "day of the month"))
         for month, day in self.year_days:
             _numbers((month,), 1, 12, "month")
             _numbers((day,), 1, 31, "day of the month")
+        for month, weekday in self.nth_weekdays:
+            _numbers((month,), 0, 12, "month")
+            _numbers((abs(weekday.ordinal or 0),), 1, 5, "weekday's ordinal")
+        if 0 in self.month_days:
+            raise InvalidTriggerError("Days are counted from 1.")
         object.__setattr__(self, "year_days", tuple(sorted(set(self.year_days))))
+        object.__setattr__(self, "nth_weekdays", tuple(sorted(set(self.nth_weekdays), key=_nth_order)))
         object.__setattr__(self, "dates", tuple(sorted(set(self.dates))))
+        object.__setattr__(self, "instants", tuple(sorted({_utc(instant) for instant in self.instants})))
         if len(self.weekdays) == 7 or len(self.months) == 12:
             raise InvalidTriggerError("Everything is excluded; this would never fire.")
 
@@ -117,7 +143,22 @@ class Exclusions:
             or day.day in self.month_days
             or (day.month, day.day) in self.year_days
             or day in self.dates
+            or (bool(self.nth_weekdays or self.month_days) and self._covers_counted(day))
         )
+
+    def _covers_counted(self, day: date) -> bool:
+        """Tell whether *day* is excluded by its place in the month: the last day, the second Monday."""
+        left = monthrange(day.year, day.month)[1] - day.day
+        places = ((day.day - 1) // 7 + 1, -(left // 7) - 1)
+        return -left - 1 in self.month_days or any(
+            month in (0, day.month) and weekday.day == day.weekday() and weekday.ordinal in places
+            for month, weekday in self.nth_weekdays
+        )
+
+
+def _nth_order(pair: tuple[int, Weekday]) -> tuple[int, int, int]:
+    month, weekday = pair
+    return month, weekday.day, weekday.ordinal or 0
 
 
 UNBOUNDED = Bounds()
@@ -158,20 +199,6 @@ class Every:
         _known_zone(self.zone)
         if self.interval.microseconds or not SHORTEST_INTERVAL <= self.interval <= LONGEST_INTERVAL:
             raise InvalidTriggerError("An interval must be whole seconds, at least one second and at most a century.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Weekday:
-    """A weekday (0 = Monday … 6 = Sunday), or its nth in the month or year (`ordinal` 1…53, -1 = last)."""
-
-    day: int
-    ordinal: int | None = None
-
-    def __post_init__(self) -> None:
-        """Check ranges; raises InvalidTriggerError."""
-        _numbers((self.day,), 0, 6, "weekday")
-        if self.ordinal is not None and (self.ordinal == 0 or abs(self.ordinal) > 53):
-            raise InvalidTriggerError("A weekday's ordinal goes from 1 to 53, or -1 for the last.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

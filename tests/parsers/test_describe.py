@@ -29,6 +29,7 @@ zones = st.sampled_from(ZONES)
 moments = st.datetimes(datetime(2026, 3, 10), datetime(2029, 1, 1)).map(lambda at: at.replace(microsecond=0))  # noqa: DTZ001
 clear_hours = st.times().map(lambda at: at.replace(microsecond=0))
 days = st.integers(0, 6)
+nth_weekdays = st.builds(Weekday, day=days, ordinal=st.integers(1, 5) | st.integers(-2, -1))
 
 
 @st.composite
@@ -50,7 +51,8 @@ def exclusions(draw: st.DrawFn) -> Exclusions:
     return Exclusions(
         weekdays=tuple(draw(st.lists(days, max_size=2))),
         months=tuple(draw(st.lists(st.integers(1, 12), max_size=2))),
-        month_days=tuple(draw(st.lists(st.integers(1, 28), max_size=2))),
+        nth_weekdays=tuple(draw(st.lists(st.tuples(st.integers(0, 12), nth_weekdays), max_size=1))),
+        month_days=tuple(draw(st.lists(st.integers(1, 28) | st.integers(-3, -1), max_size=2))),
         year_days=tuple(draw(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 28)), max_size=2))),
         dates=tuple(draw(st.lists(st.dates(date(2026, 1, 1), date(2030, 1, 1)), max_size=2))),
     )

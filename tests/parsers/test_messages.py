@@ -153,7 +153,7 @@ UNREAD = [
     ("every 3 days of the week at 9", "week"),
     ("every monday and banana", "and banana"),
     ("every monday at noonish", "at noonish"),
-    ("semi-monthly", "semi-monthly"),
+    ("mid-monthly", "mid-monthly"),
     ("every monday-ish", "monday-ish"),
     ("every 5 minutes every 10 minutes", "every 10 minutes"),
     ("monday tuesday at 9 at 10", "at 10"),

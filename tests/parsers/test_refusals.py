@@ -62,11 +62,9 @@ CONTRADICTIONS = [
     "every other week on monday and on the 15th at 9",
     "friday and march 20 at 9 until june",
     "every day from 17 to 9 every hour ping",
-    "every 2 hours from 20 to 8 ping",
-    "every hour from 22 to 6 ping",
     "every hour from 13:00 to 5 ping",
     "every hour from 09 to 5 ping",
-    "every hour from 8pm to 8 ping",
+    "every hour from 17:00 to 8:00 ping",
     "every hour from 10 to 9 ping",
 ]
 

@@ -13,7 +13,9 @@ _FROM_LAST = {-1: "last", -2: "second to last", -3: "third to last", -4: "fourth
 
 
 def _numbered(n: int) -> str:
-    """Return `1st`, `2nd`, `11th`."""
+    """Return `1st`, `2nd`, `11th`, `11th to last`."""
+    if n < 0:
+        return f"{_numbered(-n)} to last"
     ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{ending}"
 

@@ -167,7 +167,30 @@ _SENTENCES = {
     "The {field} is missing: {limits}.": "Das Feld „{field}“ fehlt: {limits}.",
     "it goes from {low} to {high}": "es geht von {low} bis {high}",
     "it goes from 0 to 7 (0 and 7 are Sunday)": "es geht von 0 bis 7 (0 und 7 sind Sonntag)",
+    # refusals: rules
+    "A month has at most 23 of these days.": "Ein Monat hat höchstens 23 solche Tage.",
+    "Counted from when? Say for example “every 5 hours from 8:00 to 23:00”.": (
+        "Ab wann gezählt? Zum Beispiel „alle 5 Stunden von 8:00 bis 23:00“."
+    ),
+    "Counted in what? Say for example “on the second workday of the month”.": (
+        "Worin gezählt? Zum Beispiel „am zweiten Werktag des Monats“."
+    ),
+    "Everything is left out; that would never fire.": "Alles ist ausgenommen; das käme nie an die Reihe.",
+    "It would not fire at {time} anyway.": "Um {time} käme es ohnehin nicht an die Reihe.",
+    "It would not fire on {date} at {time} anyway.": "Am {date} um {time} käme es ohnehin nicht an die Reihe.",
+    "Of which month? Say for example “every year on may 31”.": (
+        "In welchem Monat? Zum Beispiel „jedes Jahr am 31. Mai“."
+    ),
+    "That is too often a day to leave single times out.": ("Das ist zu oft am Tag, um einzelne Uhrzeiten auszunehmen."),
+    "These hours go over midnight: say the days of each part.": (
+        "Diese Stunden gehen über Mitternacht: die Tage bitte für jeden Teil nennen."
+    ),
+    "Which day of the week is that? Say its name.": "Welcher Wochentag ist das? Bitte mit Namen nennen.",
+    "“{words}”: every two months, or twice a month?": "„{words}“: alle zwei Monate oder zweimal im Monat?",
+    "“{words}”: twice a year, or every two years?": "„{words}“: zweimal im Jahr oder alle zwei Jahre?",
+    "“{words}”: which one, or every one?": "„{words}“: welcher, oder jeder?",
     # notes
+    "over midnight": "über Mitternacht",
     "clocks go forward then: {time} does not exist, it becomes {moved} (UTC{offset})": (
         "da wird die Uhr vorgestellt: {time} gibt es nicht, es wird {moved} (UTC{offset})"
     ),

@@ -61,7 +61,13 @@ def test_stored_shapes_stay_as_they_are() -> None:
         times=(time(9), time(17, 30, 15)),
         fold=Fold.BOTH,
         bounds=Bounds(start=utc(2026, 1, 1), count=3),
-        exclusions=Exclusions(weekdays=(5, 6), year_days=((12, 25),), dates=(date(2026, 5, 1),)),
+        exclusions=Exclusions(
+            weekdays=(5, 6),
+            nth_weekdays=((3, Weekday(day=0, ordinal=2)),),
+            year_days=((12, 25),),
+            dates=(date(2026, 5, 1),),
+            instants=(utc(2026, 5, 4, 9),),
+        ),
     )
     assert encode(weekly) == {
         "v": 1,
@@ -74,7 +80,13 @@ def test_stored_shapes_stay_as_they_are() -> None:
         "fold": "both",
         "start": "2026-01-01T00:00:00Z",
         "count": 3,
-        "except": {"weekdays": [5, 6], "year_days": ["12-25"], "dates": ["2026-05-01"]},
+        "except": {
+            "weekdays": [5, 6],
+            "nth_weekdays": [[3, 0, 2]],
+            "year_days": ["12-25"],
+            "dates": ["2026-05-01"],
+            "instants": ["2026-05-04T09:00:00Z"],
+        },
     }
     window = Window(start=time(9), end=time(17), step=timedelta(minutes=15))
     assert encode(Calendar(freq=Frequency.DAY, window=window))["window"] == ["09:00", "17:00", 900]

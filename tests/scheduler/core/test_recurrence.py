@@ -1,6 +1,7 @@
 """When a trigger fires: one fact a test, the calendar ones named for their reason."""
 
 import time as stopwatch
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
@@ -399,3 +400,25 @@ def test_last_and_nth_weekday() -> None:
 
 def test_seconds_come_first() -> None:
     assert fires(cron("15,45 * * * * *"), utc(2026, 1, 1), 2) == [utc(2026, 1, 1, 0, 0, 15), utc(2026, 1, 1, 0, 0, 45)]
+
+
+def test_an_excluded_instant_is_passed_over_and_not_counted() -> None:
+    excluded = Exclusions(instants=(utc(2026, 1, 2, 8), utc(2026, 1, 2, 9)))
+    bounds = Bounds(start=utc(2026, 1, 1), count=3)
+    rule = Every(interval=timedelta(hours=8), anchor=utc(2026, 1, 1), exclusions=excluded)
+    assert fires(rule, utc(2026, 1, 1, 23), 3) == [utc(2026, 1, 2), utc(2026, 1, 2, 16), utc(2026, 1, 3)]
+    assert count_between(rule, utc(2026, 1, 1, 23), utc(2026, 1, 3)) == 3
+    counted = replace(rule, anchor=utc(2026, 1, 2), bounds=bounds)
+    assert fires(counted, utc(2026, 1, 1), 5) == [utc(2026, 1, 2), utc(2026, 1, 2, 16), utc(2026, 1, 3)]
+
+
+def test_excluded_places_in_the_month() -> None:
+    """March 2026 has five Mondays, April four: the last one is not always the fourth."""
+    last_mondays = Exclusions(nth_weekdays=((0, Weekday(day=0, ordinal=-1)), (3, Weekday(day=0, ordinal=2))))
+    mondays = Calendar(freq=Frequency.WEEK, by_weekday=(Weekday(day=0),), times=(time(9),), exclusions=last_mondays)
+    assert [fire.strftime("%m-%d") for fire in fires(mondays, utc(2026, 3, 1), 7)] == [
+        *("03-02", "03-16", "03-23", "04-06", "04-13", "04-20", "05-04"),
+    ]
+    last_days = Exclusions(month_days=(-1, -2))
+    daily = Calendar(freq=Frequency.DAY, times=(time(9),), exclusions=last_days)
+    assert [fire.day for fire in fires(daily, utc(2028, 2, 26), 3)] == [26, 27, 1]

@@ -1,0 +1,148 @@
+"""What a rule leaves out: "except sundays", "but not at noon", "except the last friday of the month"."""
+
+from typing import Final
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_clocks import read_clock, read_clocks
+from parsers.grammar_days import read_days, read_weekday_list
+from parsers.meaning import Clock, DaySaid, Leaving, Point, Slots
+
+_ASIDE: Final = frozenset({"part", "repeats", "day_set", "scope", "loose"})
+_STEP_UNITS = ("second", "minute", "hour")
+
+
+def read_leaving(cursor: Cursor, current: Slots) -> Slots | None:
+    """
+    Read one "except" with everything it takes out.
+
+    Args:
+        current: What the rule says so far: behind a rule with times, "except tomorrow at 8" names one of them.
+    """
+    here = cursor.at
+    if not cursor.take(s.EXCEPT):
+        return None
+    has_times = "clocks" in current or current.get("interval", (1, ""))[1] in _STEP_UNITS
+    out = _Out()
+    while True:
+        before = cursor.at
+        if before > here + 1 and (not cursor.joint() or _names_season(cursor, out)):
+            cursor.at = before
+            break
+        if not out.take(cursor, has_times=has_times):
+            cursor.at = before
+            break
+    in_months = cursor.has(s.MONTH) or (s.MONTH in cursor.ahead(1).senses and (cursor.has(s.IN) or cursor.has(s.OF)))
+    if out.is_empty or in_months:
+        cursor.at = here
+        return None
+    return {"leaving": out.leaving()}
+
+
+def _names_season(cursor: Cursor, out: "_Out") -> bool:
+    """Tell whether ", in june" or "only in june" behind an exception says when the rule holds: no further exception."""
+    if any(s.LIMITS in cursor.ahead(step).senses for step in (0, 1)):
+        return True
+    comma = cursor.tokens[cursor.at - 1].text == ","
+    return comma and not out.months and cursor.has(s.IN) and s.MONTH in cursor.ahead(1).senses
+
+
+class _Out:
+    """What was read so far, slot by slot as in `Leaving`."""
+
+    __slots__ = ("clocks", "days", "moments", "month_days", "months", "nth_weekdays", "weekdays", "year_months")
+
+    def __init__(self) -> None:
+        self.weekdays: list[int] = []
+        self.nth_weekdays: list[tuple[int, int, int]] = []
+        self.months: list[int] = []
+        self.month_days: list[int] = []
+        self.days: list[DaySaid] = []
+        self.moments: list[Point] = []
+        self.clocks: list[Clock] = []
+        self.year_months: list[tuple[int, int]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was read."""
+        return not any(getattr(self, name) for name in self.__slots__)
+
+    def leaving(self) -> Leaving:
+        """Return it as a value."""
+        return Leaving(**{name: tuple(getattr(self, name)) for name in self.__slots__})
+
+    def take(self, cursor: Cursor, *, has_times: bool) -> bool:
+        """Read one thing to leave out; tell whether there was one."""
+        if has_times and self._take_clocks(cursor):
+            return True
+        cursor.skip(s.FOR, s.ON, s.IN, s.THE, s.EVERY)
+        start = cursor.at
+        found = read_weekday_list(cursor) or read_days(cursor)
+        if found is None:
+            return False
+        if found.keys() == {"days"} and len(found["days"]) == 1 and has_times:
+            clock = _clock_behind(cursor)
+            if clock is not None:
+                self.moments.append(Point(day=found["days"][0], clock=clock))
+                return True
+        taken = self._take_days(found)
+        cursor.at = cursor.at if taken else start
+        return taken
+
+    def _take_clocks(self, cursor: Cursor) -> bool:
+        """Read "at noon", "12:00 and 13:00", "daily at 12am"."""
+        here = cursor.at
+        if cursor.take(s.ADVERB) not in (None, (1, "day")):
+            cursor.at = here
+            return False
+        if cursor.take(s.EVERY) and cursor.take(s.UNIT) != (1, "day"):
+            cursor.at = here
+            return False
+        at = cursor.take(s.AT) is not None
+        clocks = read_clocks(cursor, bare_number=at)
+        if not clocks:
+            cursor.at = here
+        self.clocks += clocks
+        return bool(clocks)
+
+    def _take_days(self, found: Slots) -> bool:
+        keys = found.keys() - _ASIDE
+        if found.get("interval") == (1, "month"):
+            keys -= {"interval"}
+        if keys == {"weekdays"}:
+            self.weekdays += found["weekdays"]
+        elif keys == {"weekdays", "ordinals"} or keys == {"weekdays", "ordinals", "months"}:
+            return self._take_nth(found)
+        elif keys == {"months"}:
+            self.months += found["months"]
+        elif keys == {"months", "year"}:
+            self.year_months += [(found["year"], month) for month in found["months"]]
+        elif keys == {"month_days"}:
+            self.month_days += found["month_days"]
+        elif keys == {"days"}:
+            self.days += found["days"]
+        elif keys == {"month_days", "months"}:
+            self.days += [DaySaid(month=m, day=d) for m in found["months"] for d in found["month_days"]]
+        else:
+            return False
+        return True
+
+    def _take_nth(self, found: Slots) -> bool:
+        if "day_set" in found or any(abs(nth) > 5 for nth in found["ordinals"]):
+            return False
+        self.nth_weekdays += [
+            (month, nth, day)
+            for month in found.get("months", (0,))
+            for nth in found["ordinals"]
+            for day in found["weekdays"]
+        ]
+        return True
+
+
+def _clock_behind(cursor: Cursor) -> Clock | None:
+    here = cursor.at
+    at = cursor.take(s.AT) is not None
+    clock = read_clock(cursor, bare_number=at, dots=True)
+    if clock is None:
+        cursor.at = here
+    return clock

@@ -1,0 +1,122 @@
+"""Times of day in a rule: "at 9 and 17", "in the morning", "15 minutes past the hour", "from 9 to 17"."""
+
+from parsers import senses as s
+from parsers.cursor import Cursor
+from parsers.grammar_clocks import afternoon_with, is_marked, read_clock, read_clocks, starts_alone
+from parsers.grammar_past import read_past
+from parsers.meaning import Clock, DaySaid, Slots
+
+_TODAY = DaySaid(offset=0)
+
+
+def read_times(cursor: Cursor, *, after_day: bool, hourly: bool) -> Slots | None:
+    """
+    Read times of day: "at 9 and 17", "9am", "in the morning", "15 minutes past the hour", "from 9 to 17".
+
+    Args:
+        after_day: A day was read directly before, so a dotted time may follow it.
+        hourly: "Every hour" was read before, so "at 20 past" and "at :20" are minutes of it.
+    """
+    return _window(cursor) or read_past(cursor, hourly=hourly) or _part(cursor) or _clocks(cursor, after_day=after_day)
+
+
+def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
+    here = cursor.at
+    at = cursor.take(s.AT) is not None
+    hedged = cursor.at
+    cursor.skip(s.ONLY)
+    at = at or (cursor.at > hedged and starts_alone(cursor))
+    if not at and after_day and cursor.has(s.FOR) and is_marked(cursor, 1):
+        cursor.at += 1
+    if not at and s.AND not in cursor.token.senses and cursor.has(s.FOR):
+        cursor.at = here
+        return None
+    clocks = read_clocks(cursor, bare_number=at) if at or not after_day else _after_day(cursor)
+    if not clocks:
+        cursor.at = here
+        return None
+    cursor.skip(s.ONLY)
+    return {"clocks": clocks}
+
+
+def _after_day(cursor: Cursor) -> tuple[Clock, ...]:
+    """Read a time directly behind a day: "2026-03-04 13.30", "tonight 7" (a lone number only behind a day part)."""
+    before = cursor.tokens[cursor.at - 1]
+    clocks = read_clocks(cursor, bare_number=s.DAY_PART in before.senses)
+    if clocks:
+        return clocks
+    clock = read_clock(cursor, dots=True, bare_number=_military(cursor))
+    return (clock,) if clock else ()
+
+
+def _military(cursor: Cursor) -> bool:
+    text = cursor.token.text
+    return text.isdigit() and len(text) == 4 and int(text) < 1900 and s.UNIT not in cursor.ahead(1).senses
+
+
+def _part(cursor: Cursor) -> Slots | None:
+    here = cursor.at
+    cursor.skip(s.IN, s.AT, s.ON, s.THE)
+    cursor.skip(s.WHICH) if cursor.token.text == "this" else None
+    part = cursor.take(s.DAY_PART)
+    if part is None or s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses:
+        cursor.at = here
+        return None
+    found: Slots = {"part": part}
+    if s.PLURAL in cursor.tokens[cursor.at - 1].senses:
+        found["repeats"] = True
+    if cursor.tokens[cursor.at - 2].text == "this" and cursor.at - 2 >= here:
+        found["days"] = (_TODAY,)
+    return found
+
+
+def _window(cursor: Cursor) -> Slots | None:
+    """Read "from 9 to 17", "between 9am and 5pm", "9-17", "after 2pm and before 3pm"."""
+    here = cursor.at
+    opened = cursor.take(s.FROM) or cursor.take(s.BETWEEN)
+    if not opened and cursor.has(s.AFTER):
+        return _after_before(cursor)
+    first = read_clock(cursor, bare_number=True, dots=True) if opened or _range_next(cursor) else None
+    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (opened and cursor.take(s.AND)))
+    if first is None or not joined:
+        cursor.at = here
+        return None
+    cursor.skip(s.AT)
+    last = read_clock(cursor, bare_number=True, dots=True)
+    if last is None:
+        cursor.at = here
+        return None
+    if not last.bare and not last.name and last.hour >= 12 and _marked(cursor):
+        first = afternoon_with([first, last])[0]
+    return {"window": (first, last)}
+
+
+def _marked(cursor: Cursor) -> bool:
+    return s.MERIDIEM in cursor.tokens[cursor.at - 1].senses
+
+
+def _range_next(cursor: Cursor) -> bool:
+    """Tell whether "9-17" or "9am to 5pm" stands here, without "from"."""
+    steps = 1
+    if s.MERIDIEM in cursor.ahead(steps).senses:
+        steps += 1
+    return s.TO in cursor.ahead(steps).senses and not cursor.token.senses.keys().isdisjoint(
+        {s.NUMBER, s.CLOCK, s.CLOCK_NAME}
+    )
+
+
+def _after_before(cursor: Cursor) -> Slots | None:
+    here = cursor.at
+    cursor.take(s.AFTER)
+    first = read_clock(cursor, bare_number=True)
+    if first is None:
+        cursor.at = here
+        return None
+    after_first = cursor.at
+    cursor.joint()
+    if cursor.take(s.BEFORE):
+        last = read_clock(cursor, bare_number=True)
+        if last is not None:
+            return {"window": (first, last), "open_end": True}
+    cursor.at = after_first
+    return {"window": (first, None)}

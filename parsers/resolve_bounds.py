@@ -1,0 +1,115 @@
+"""Where a rule starts and ends, and what it leaves out, pinned to instants and dates."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from parsers.calendar_days import add_months
+from parsers.context import Context
+from parsers.errors import ContradictionError, ImpossibleError, InPastError
+from parsers.meaning import DaySaid, Leaving, Meaning
+from parsers.resolve_days import dates_of
+from parsers.resolve_once import point_instant, shifted
+from scheduler.core.local_time import to_local
+from scheduler.core.recurrence import next_after
+from scheduler.core.trigger import Bounds, Calendar, Every, Exclusions, Weekday
+
+
+def bounds_of(meaning: Meaning, context: Context) -> Bounds:
+    """
+    Return the bounds said; a count without a start counts from now.
+
+    "For an hour" without a start takes in its last instant, since now itself never fires; behind a start it does not.
+
+    Raises:
+        ContradictionError, InPastError, InvalidTriggerError: They cannot be.
+    """
+    start = point_instant(meaning.start, context, end=False) if meaning.start else None
+    end = None
+    if meaning.until:
+        after = context if start is None else _at(context, max(start, context.now))
+        end = point_instant(meaning.until, after, end=True)
+        if end <= context.now:
+            raise InPastError("It would end in the past.")
+    if meaning.lasting is not None:
+        if end is not None:
+            raise ContradictionError("Say either how long or until when.")
+        end = shifted(start or context.now.replace(microsecond=0), meaning.lasting, context)
+        end -= timedelta(seconds=1 if start else 0)
+    if meaning.count is not None and start is None:
+        start = context.now.replace(microsecond=0)
+    if start is None and end is None and meaning.count is None:
+        return _UNBOUNDED
+    return Bounds(start=start, end=end, count=meaning.count)
+
+
+_UNBOUNDED = Bounds()
+_NOTHING_LEFT_OUT = Exclusions()
+
+
+def _at(context: Context, now: datetime) -> Context:
+    return Context.of(now, context.zone, language=context.language, preferences=context.preferences)
+
+
+def first_day(meaning: Meaning, context: Context) -> date:
+    """Return the day a rule without a day of its own is counted from: its start's, else today."""
+    if meaning.start is None:
+        return context.today
+    start = point_instant(meaning.start, context, end=False)
+    return to_local(max(start, context.now), context.zone).date()
+
+
+def exclusions_of(leaving: Leaving | None, context: Context) -> Exclusions:
+    """Return the days "except" took out; dates without a year hold every year. Raises ImpossibleError."""
+    if leaving is None:
+        return _NOTHING_LEFT_OUT
+    year_days: list[tuple[int, int]] = []
+    dates: list[date] = []
+    for day in leaving.days:
+        if day.month and day.day and not day.year and day.day > 0:
+            year_days.append(year_day(day, context))
+        else:
+            dates.append(dates_of(day, context)[0].local_date)
+    for year, month in leaving.year_months:
+        first = date(year, month, 1)
+        dates += [first + timedelta(days=n) for n in range((add_months(first, 1) - first).days)]
+    return Exclusions(
+        weekdays=leaving.weekdays,
+        nth_weekdays=tuple((month, Weekday(day=day, ordinal=nth)) for month, nth, day in leaving.nth_weekdays),
+        months=leaving.months,
+        month_days=leaving.month_days,
+        year_days=tuple(year_days),
+        dates=tuple(dates),
+        instants=tuple(point_instant(moment, context, end=False) for moment in leaving.moments),
+    )
+
+
+def year_day(day: DaySaid, context: Context) -> tuple[int, int]:
+    """Return month and day of a date without a year. Raises ImpossibleError."""
+    found = dates_of(day, context)[0].local_date
+    return found.month, found.day
+
+
+def limited(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar:
+    """Add bounds and exclusions, then let the phase start with the soonest day."""
+    bounds = bounds_of(meaning, context)
+    calendar = replace(calendar, bounds=bounds, exclusions=exclusions_of(meaning.leaving, context))
+    checked_moments(calendar)
+    if calendar.interval == 1:
+        return calendar
+    if meaning.anchor and meaning.anchor.day:
+        return replace(calendar, anchor=dates_of(meaning.anchor.day, context)[0].local_date)
+    every = replace(calendar, interval=1, anchor=None, bounds=replace(bounds, count=None))
+    since = context.now if bounds.start is None else max(context.now, bounds.start - timedelta(seconds=1))
+    soonest = next_after(every, since)
+    if soonest is None:
+        raise ImpossibleError("That would never fire.")
+    return replace(calendar, anchor=to_local(soonest, context.zone).date())
+
+
+def checked_moments(rule: Calendar | Every) -> None:
+    """Refuse "except tomorrow at 9" beside a rule that does not fire then. Raises ImpossibleError."""
+    everything = replace(rule, exclusions=replace(rule.exclusions, instants=()))
+    for instant in rule.exclusions.instants:
+        if next_after(everything, instant - timedelta(seconds=1)) != instant:
+            local = to_local(instant, rule.zone)
+            raise ImpossibleError("It would not fire on {date} at {time} anyway.", date=local.date(), time=local.time())

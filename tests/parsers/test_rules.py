@@ -1,0 +1,113 @@
+"""Rules that come again, kind by kind. Said on Wednesday 4 March 2026 at 11:07:30 in Berlin (winter time)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from parsers import parse
+
+NOW = datetime.fromisoformat("2026-03-04T11:07:30+01:00")
+BERLIN = ZoneInfo("Europe/Berlin")
+
+RULES = [
+    # minutes of the hour
+    ("every hour on the half hour", "03-04 11:30 | 03-04 12:30"),
+    ("every hour on the half", "03-04 11:30 | 03-04 12:30"),
+    ("on the hour and the half hour", "03-04 11:30 | 03-04 12:00"),
+    ("at quarter past every hour", "03-04 11:15 | 03-04 12:15"),
+    ("quarter to every hour", "03-04 11:45 | 03-04 12:45"),
+    ("10 minutes before the hour", "03-04 11:50 | 03-04 12:50"),
+    ("every hour at 20 past", "03-04 11:20 | 03-04 12:20"),
+    ("every 2 hours at :20", "03-04 12:20 | 03-04 14:20"),
+    ("every hour at minute 15", "03-04 11:15 | 03-04 12:15"),
+    ("at minutes 5 and 35 of every hour", "03-04 11:35 | 03-04 12:05"),
+    ("0, 20 and 40 minutes past the hour on mondays", "03-09 00:00 | 03-09 00:20 | 03-09 00:40 | 03-09 01:00"),
+    ("every 5 minutes at 30 seconds past the minute", "03-04 11:10:30 | 03-04 11:15:30"),
+    # windows over midnight
+    ("every hour from 10pm to 1am", "03-04 22:00 | 03-04 23:00 | 03-05 00:00 | 03-05 01:00 | 03-05 22:00"),
+    ("every 2 hours from 21 to 3 on fridays", "03-06 21:00 | 03-06 23:00 | 03-07 01:00 | 03-07 03:00 | 03-13 21:00"),
+    ("every 50 minutes from 22:30 to 6", "03-04 22:30 | 03-04 23:20 | 03-05 00:10 | 03-05 01:00"),
+    # exceptions
+    ("every hour from 9 to 17 except at noon", "03-04 13:00 | 03-04 14:00"),
+    ("every 6 hours but not at midnight", "03-04 12:00 | 03-04 18:00 | 03-05 06:00"),
+    ("every 8 hours except daily at 12am", "03-04 16:00 | 03-05 08:00 | 03-05 16:00"),
+    ("every 8 hours except tomorrow at 8am", "03-04 16:00 | 03-05 00:00 | 03-05 16:00 | 03-06 00:00 | 03-06 08:00"),
+    ("daily at 8 and 20 except tomorrow at 8", "03-04 20:00 | 03-05 20:00 | 03-06 08:00"),
+    ("daily at 9 except mar 6 at 9 and mar 7 at 9", "03-05 09:00 | 03-08 09:00"),
+    ("every monday except the 2nd monday in march", "03-16 09:00 | 03-23 09:00"),
+    ("every friday except the last friday of the month", "03-06 09:00 | 03-13 09:00 | 03-20 09:00 | 04-03 09:00"),
+    ("every day except the 5th and the last day of the month", "03-06 09:00 | 03-07 09:00"),
+    ("every thursday except the first and third thursday", "03-12 09:00 | 03-26 09:00"),
+    # days by parity, sets of days, places from the end
+    ("odd days at 8", "03-05 08:00 | 03-07 08:00"),
+    ("every even day of the month", "03-06 09:00 | 03-08 09:00"),
+    ("all weekdays at 9", "03-05 09:00 | 03-06 09:00 | 03-09 09:00"),
+    ("alternate mondays at 9", "03-09 09:00 | 03-23 09:00"),
+    ("every month on the 2nd last friday", "03-20 09:00 | 04-17 09:00"),
+    ("third to last day of the month", "03-29 09:00 | 04-28 09:00"),
+    ("every 5, 15 and 25", "03-05 09:00 | 03-15 09:00 | 03-25 09:00 | 04-05 09:00"),
+    ("every 15th workday", "03-20 09:00 | 04-21 09:00"),
+    ("1st and 3rd monday at 9", "03-16 09:00 | 04-06 09:00"),
+    ("on day 1 of march, june and september", "06-01 09:00 | 09-01 09:00 | 2027-03-01 09:00"),
+    # quarters and years
+    ("every quarter on the first monday", "04-06 09:00 | 07-06 09:00"),
+    ("quarterly on the 15th", "04-15 09:00 | 07-15 09:00"),
+    ("last business day of every quarter", "03-31 09:00 | 06-30 09:00 | 09-30 09:00"),
+    ("first workday of march and june", "06-01 09:00 | 2027-03-01 09:00"),
+    ("every year on the first friday", "2027-01-01 09:00 | 2028-01-07 09:00"),
+    ("half-yearly on the 10th", "03-10 09:00 | 09-10 09:00"),
+    # how often
+    ("twice monthly on the 1st and 15th", "03-15 09:00 | 04-01 09:00 | 04-15 09:00"),
+    ("semi-monthly on the 1st and 15th", "03-15 09:00 | 04-01 09:00"),
+    ("three times weekly on mon, wed and fri at 7", "03-06 07:00 | 03-09 07:00"),
+    # a stated start fixes the day
+    ("every week starting friday", "03-06 09:00 | 03-13 09:00"),
+    ("every month starting april 10", "04-10 09:00 | 05-10 09:00"),
+    ("every 6 weeks at 8 starting march 12", "03-12 08:00 | 04-23 08:00"),
+    # how long: from now, the last instant counts; behind a start it does not
+    ("every 20 minutes for an hour", "03-04 11:27:30 | 03-04 11:47:30 | 03-04 12:07:30 | end"),
+    ("every 20 minutes for an hour starting at noon", "03-04 12:00 | 03-04 12:20 | 03-04 12:40 | end"),
+]
+
+REFUSED = [
+    ("every week on the 4th day", "Say its name"),
+    ("every year on the 31st", "Of which month?"),
+    ("bimonthly", "every two months, or twice a month?"),
+    ("bimonthly on the 10th", "every two months, or twice a month?"),
+    ("any monday at 9", "which one, or every one?"),
+    ("semimonthly", "On which 2 days?"),
+    ("every hour from 17 to 9", "ends before it starts"),
+    ("every hour from 22 to 6 in march", "go over midnight"),
+    ("every 5 hours except at noon", "Counted from when?"),
+    ("every hour from 9 to 17 except at 12:30", "would not fire at 12:30"),
+    ("daily at 9 except tomorrow at 8", "would not fire"),
+    ("every minute except at noon", "too often"),
+    ("daily at noon except at noon", "Everything is left out"),
+    ("every second workday", "Counted in what?"),
+    ("every other weekday", "I did not understand"),
+    ("every fri in week 12", "week 12"),
+    ("every 0 minutes", "at least one"),
+]
+
+
+def fires(phrase: str, count: int) -> list[str]:
+    result = parse(phrase, now=NOW, zone="Europe/Berlin")
+    assert result.error is None, result.error.message
+    best = result.readings[0]
+    assert best.message is None
+    found = [f"{at.astimezone(BERLIN):%Y-%m-%d %H:%M:%S}" for at in best.next_fires(count)]
+    return [at.removeprefix("2026-").removesuffix(":00") for at in found] + ["end"] * (count - len(found))
+
+
+@pytest.mark.parametrize(("phrase", "expected"), RULES, ids=lambda value: value[:50])
+def test_rules(phrase: str, expected: str) -> None:
+    firsts = expected.split(" | ")
+    assert fires(phrase, len(firsts)) == firsts
+
+
+@pytest.mark.parametrize(("phrase", "reason"), REFUSED, ids=lambda value: value[:40])
+def test_what_cannot_be_read_is_refused_with_the_reason(phrase: str, reason: str) -> None:
+    error = parse(phrase, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert reason in error.message
