@@ -134,7 +134,7 @@ def _numbers(v: VocabularyBuilder) -> None:
     v.add("thirtieth", ordinal=30)
     v.add("last|final", ordinal=-1, weak=True)
     v.add("second last|second to last|penultimate|next to last", ordinal=-2)
-    v.add("once", counted=1)
+    v.add("once|1 time|one time", counted=1)
     v.add("twice", counted=2)
     v.add("thrice", counted=3)
     v.add("second|may|march|mar|sun|sat|mo|dy|final|one|half|hundred|dozen|quarter|quarters", weak=True)
