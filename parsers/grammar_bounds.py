@@ -1,5 +1,7 @@
 """Where a rule starts and ends, how often it fires, what it leaves out."""
 
+from dataclasses import replace
+
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import read_clock
@@ -105,7 +107,19 @@ def read_start(cursor: Cursor) -> Slots | None:
     if season and until.clock:
         cursor.at = until_at + 1
         _point_day(cursor)
-    return season or {"start": point, "until": until}
+    return season or {"start": _in_month_of(until, point), "until": until}
+
+
+def _in_month_of(until: Point, start: Point) -> Point:
+    """Give "the 1st" of "from the 1st to may 4th" the month it has: may, or the one before."""
+    first, last = start.day, until.day
+    if first is None or last is None or first != DaySaid(day=first.day) or not (first.day and last.day and last.month):
+        return start
+    before = first.day > last.day
+    year = last.year - 1 if last.year and before and last.month == 1 else last.year
+    return replace(
+        start, day=DaySaid(year=year, month=(last.month - 2) % 12 + 1 if before else last.month, day=first.day)
+    )
 
 
 def _season(first: Point, last: Point) -> Slots | None:
@@ -230,6 +244,10 @@ def _per_unit(cursor: Cursor) -> tuple[int, str] | None:
         unit = cursor.take(s.UNIT)
         if isinstance(unit, tuple):
             return unit
+    cursor.at = here
+    adverb = cursor.take(s.ADVERB)
+    if isinstance(adverb, tuple):
+        return adverb
     cursor.at = here
     return None
 

@@ -4,6 +4,7 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_spans import read_number
 from parsers.meaning import Clock
+from parsers.tokens import Token
 
 _GLUED_ONLY = frozenset({"a", "p"})
 _TWELVE = {"noon": 12, "midnight": 24}
@@ -37,7 +38,7 @@ def _named_clock(cursor: Cursor) -> Clock | None:
 
 def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
     value = cursor.take(s.CLOCK)
-    if value is None and (dots or s.MERIDIEM in cursor.ahead(1).senses):
+    if value is None and (dots or s.MERIDIEM in cursor.ahead(1).senses or is_o_clock(cursor.ahead(1))):
         value = cursor.take(s.DOT_CLOCK)
     if value is None:
         return None
@@ -52,14 +53,14 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         return fraction
     number = None if s.AMOUNT in token.senses else read_number(cursor)
     if number is None:
-        return None
+        return _last_of_sentence(cursor) if bare_number else None
     if token.text.isdigit() and len(token.text) in (3, 4):
         return _military(cursor, number, bare_number=bare_number)
     minute = _spoken_minutes(cursor, number, bare_number=bare_number)
     if _meridiem_next(cursor) and not 1 <= number <= 12:
         return None
     o_clock = cursor.has(s.O_CLOCK) and (bare_number or not cursor.has(s.UNIT) or _goes_on(cursor))
-    marked = o_clock or _marked_next(cursor)
+    marked = o_clock or _marked_next(cursor) or cursor.has(s.PART_BEHIND)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
     return _with_half(cursor, number, minute, 0, bare=1 <= number <= 12 and token.text[0] != "0")
@@ -113,6 +114,11 @@ def starts_alone(cursor: Cursor) -> bool:
     return s.NUMBER in cursor.token.senses and _stands_alone(step)
 
 
+def is_o_clock(token: Token) -> bool:
+    """Tell whether a word makes an hour of any number: "Uhr", not "h" or "heures"."""
+    return s.O_CLOCK in token.senses and s.UNIT not in token.senses
+
+
 def is_marked(cursor: Cursor, steps: int) -> bool:
     """Tell whether a token some steps on is a time whatever stands before it: "9:30", "9am"."""
     token, after = cursor.ahead(steps).senses, cursor.ahead(steps + 1)
@@ -131,12 +137,24 @@ def _day_part_next(cursor: Cursor) -> bool:
     return s.RELATIVE_DAY in token or s.WEEKDAY in token or token.get(s.WHICH) == "this"
 
 
+def _last_of_sentence(cursor: Cursor) -> Clock | None:
+    """Read the hour of "um 9." where the dot can only be a full stop: nothing of a schedule follows."""
+    hour = cursor.token.senses.get(s.STOPPED)
+    if hour is None or hour > 24 or cursor.ahead(1).senses:
+        return None
+    bare = 1 <= hour <= 12 and cursor.token.text[0] != "0"
+    cursor.at += 1
+    return Clock(hour=hour % 24, bare=bare)
+
+
 def _past_or_to(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     """Read "half past 9", "quarter to 5", "10 minutes past 8", "ten to noon", "at 20 to 5", "at half three"."""
     here = cursor.at
     before = cursor.take(s.HOUR_BEFORE)
     if before is not None:
-        return _before_the_hour(cursor, 60 - int(before), here)
+        found = _before_the_hour(cursor, 60 - int(before), here)
+        if found is not None or not cursor.has(s.QUARTER):
+            return found
     if cursor.take(s.MINUS):
         taken = 15 if cursor.take(s.QUARTER) else read_number(cursor)
         if taken is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
@@ -155,13 +173,14 @@ def _past_or_to(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         if minutes is not None and cursor.token.senses.get(s.UNIT) == (1, "minute"):
             cursor.at += 1
     sign = 1 if cursor.take(s.PAST) else -1 if _to_next(cursor, here, minutes, bare_number=bare_number) else 0
+    from_half = s.HOUR_BEFORE in cursor.token.senses
     half = minutes == 30 and not sign and bare_number and s.NUMBER in cursor.token.senses
     clock = read_clock(cursor, bare_number=True) if (sign or half) and minutes is not None and minutes < 60 else None
     hour = None if clock is None else _TWELVE.get(clock.name or "") if clock.name else clock.hour
-    if clock is None or hour is None or clock.minute or minutes is None:
+    if clock is None or hour is None or (clock.minute and not from_half) or minutes is None:
         cursor.at = here
         return None
-    total = hour * 60 + (sign or 1) * minutes
+    total = hour * 60 + clock.minute + (sign or 1) * minutes
     total += 12 * 60 if clock.bare and total < 60 else 24 * 60 if total <= 0 else 0
     return Clock(hour=total // 60 % 24, minute=total % 60, bare=clock.bare, part=clock.part, marked=bool(clock.name))
 
@@ -172,6 +191,8 @@ def _to_next(cursor: Cursor, here: int, minutes: int | None, *, bare_number: boo
 
     A lone number is a count of minutes behind "at", in words ("ten to six") and where no hour fits ("20 to 5").
     """
+    if minutes not in (None, 0) and cursor.take(s.SHORT_OF):
+        return True
     if minutes in (None, 0, 30) or s.TO not in cursor.token.senses:
         return False
     clear = cursor.at > here + 1 or minutes == 15
@@ -213,6 +234,8 @@ def _ends_number(cursor: Cursor) -> bool:
     """A lone number is an hour only when no unit, ordinal, price or further digits follow."""
     token = cursor.token
     if token.glued and token.text not in (",", ".", "!", "?", ";", ":", ")", '"', "-", "–"):
+        return False
+    if s.TIMES in token.senses and token.text.isalpha():
         return False
     return s.UNIT not in token.senses or (s.ORDINAL in token.senses and not token.glued)
 
@@ -281,7 +304,7 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
         if not (cursor.joint() or cursor.sign("/")):
             break
         cursor.take(s.AT)
-        clock = read_clock(cursor, bare_number=bare_number or cursor.tokens[cursor.at - 1].text == "at", dots=True)
+        clock = read_clock(cursor, bare_number=bare_number or s.AT in cursor.tokens[cursor.at - 1].senses, dots=True)
         if clock is None:
             cursor.at = here
             break

@@ -3,6 +3,7 @@
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_months import is_day_number, read_months, read_year, skip_dot
+from parsers.grammar_periods import read_weeks_on
 from parsers.meaning import DaySaid, Slots
 
 
@@ -41,10 +42,11 @@ def read_dates(cursor: Cursor) -> Slots | None:
 def _one_date(cursor: Cursor) -> list[DaySaid] | None:
     offset = cursor.take(s.RELATIVE_DAY)
     if offset is not None:
-        return [DaySaid(offset=offset)]
-    date = cursor.take(s.DATE)
+        return [DaySaid(offset=offset, plus=7 * read_weeks_on(cursor) if cursor.has(s.IN) else 0)]
+    date = cursor.take(s.DATE) if s.O_CLOCK not in cursor.ahead(1).senses else None
     if date is not None:
-        return [DaySaid(year=date[0], month=date[1], day=date[2])]
+        skip_dot(cursor) if date[0] is None else None
+        return [DaySaid(year=date[0] or read_year(cursor), month=date[1], day=date[2])]
     numeric = cursor.take(s.NUMERIC_DATE)
     if numeric is not None:
         return [_numeric(*numeric)]
@@ -112,7 +114,7 @@ def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:
         return None
     skip_dot(cursor)
     cursor.sign("-")
-    return [DaySaid(year=read_year(cursor), month=month, day=day)]
+    return [DaySaid(year=read_year(cursor, short=True), month=month, day=day)]
 
 
 def read_month_behind(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Slots | None:
@@ -122,5 +124,5 @@ def read_month_behind(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Sl
     if month is None or min(numbers) < 1:
         cursor.at = here
         return None
-    year = read_year(cursor)
+    year = read_year(cursor, short=len(numbers) == 1)
     return {"days": tuple(DaySaid(year=year, month=month, day=number) for number in numbers)}

@@ -28,7 +28,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
     while True:
         here = cursor.at
         if days:
-            if not (cursor.joint() or cursor.sign("/") or s.WEEKDAY in cursor.token.senses):
+            if not (cursor.joint() or cursor.sign("/", "+") or s.WEEKDAY in cursor.token.senses):
                 break
             cursor.skip(s.ON, s.THE)
         group = cursor.take(s.DAY_SET)
@@ -137,7 +137,9 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     ended = read_month_scope(cursor, found)
-    if ended is None or (numbers[0] < 0 and not ended and not weekdays and cursor.tokens[cursor.at - 1].text != "day"):
+    if ended is None or (
+        numbers[0] < 0 and not ended and not weekdays and s.DAY_WORD not in cursor.tokens[cursor.at - 1].senses
+    ):
         cursor.at = here
         return None
     return found

@@ -51,12 +51,19 @@ def _run_of_months(cursor: Cursor, first: int) -> list[int]:
     return [first]
 
 
-def read_year(cursor: Cursor) -> int | None:
-    """Read a year: four digits, not followed by a unit or am/pm; a comma may stand before it."""
+def read_year(cursor: Cursor, *, short: bool = False) -> int | None:
+    """
+    Read a year: four digits, not followed by a unit or am/pm; a comma may stand before it.
+
+    With *short* also two digits that are no hour and count nothing: "3. April 27".
+    """
     here = cursor.at
     cursor.sign(",")
     cursor.take(s.OF)
     token = cursor.token
+    if short and _is_short_year(cursor):
+        cursor.at += 1
+        return 2000 + int(token.text)
     if token.text.isdigit() and len(token.text) == 4 and 1900 <= int(token.text) <= 2200:
         after = cursor.ahead(1)
         if not (after.glued and after.senses) and not (s.UNIT in after.senses and s.WEAK not in after.senses):
@@ -64,6 +71,14 @@ def read_year(cursor: Cursor) -> int | None:
             return int(token.text)
     cursor.at = here
     return None
+
+
+def _is_short_year(cursor: Cursor) -> bool:
+    token, after = cursor.token, cursor.ahead(1)
+    if not (token.text.isdigit() and len(token.text) == 2 and int(token.text) > 24):
+        return False
+    counts = not after.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES, s.MERIDIEM, s.MONTH})
+    return not counts and (bool(after.senses) or after.text in ("", ",", "."))
 
 
 def skip_dot(cursor: Cursor) -> None:

@@ -12,10 +12,12 @@ from itertools import product
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_months import read_year
-from parsers.meaning import DaySaid, Slots
+from parsers.grammar_spans import read_span
+from parsers.meaning import DaySaid, Slots, Span
 
 _UNITS = {(1, "week"): "week", (1, "month"): "month", (3, "month"): "quarter", (1, "year"): "year"}
-_AHEAD = {"this": 0, "next": 1}
+_AHEAD = {"this": 0, "next": 1, "after next": 2}
+_ROUND_WEEKS = (8, 15)
 WORKDAYS = (0, 1, 2, 3, 4)
 _WEEKEND = (5, 6)
 _BEHIND_NEXT = frozenset({s.WEEKDAY, s.UNIT, s.MONTH, s.DAY_SET, s.CLOCK_NAME})
@@ -83,7 +85,8 @@ def read_edge(cursor: Cursor, *, once: bool = False) -> Slots | None:
     edge = cursor.take(s.EDGE)
     if edge is None:
         return None
-    linked = cursor.sign("-", "–") or cursor.take(s.OF) is not None
+    direct = s.DIRECT in cursor.tokens[cursor.at - 1].senses
+    linked = cursor.sign("-", "–") or cursor.take(s.OF) is not None or direct
     found = _edge_of(cursor, edge, linked=linked, once=once)
     if found is None:
         cursor.at = here
@@ -197,7 +200,18 @@ def read_weekday_scope(cursor: Cursor, weekday: int) -> DaySaid | None:
 
 
 def read_weeks_on(cursor: Cursor) -> int:
-    """Read "week" in "friday week", "fortnight" in "today fortnight"; 0 for "monday week plans"."""
+    """
+    Read "week" in "friday week", "in 2 weeks" in "heute in zwei Wochen"; 0 for "monday week plans".
+
+    Eight days are a week here, fifteen two: "Montag in acht Tagen", "lundi en quinze".
+    """
+    here = cursor.at
+    span = read_span(cursor) if cursor.take(s.IN) else None
+    if span is not None and span == Span(days=span.days) and span.days > 0:
+        weeks, rest = divmod(span.days, 7)
+        if weeks and (rest == 0 or span.days in _ROUND_WEEKS):
+            return weeks
+    cursor.at = here
     unit = cursor.token.senses.get(s.UNIT)
     after = cursor.ahead(1)
     if unit not in ((1, "week"), (2, "week")) or s.PLURAL in cursor.token.senses:

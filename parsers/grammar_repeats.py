@@ -5,6 +5,7 @@ from parsers.cursor import Cursor
 from parsers.grammar_days import read_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_number, read_ordinal, read_span
+from parsers.grammar_times import read_times
 from parsers.meaning import Clock, DaySaid, Slots
 
 _TODAY = DaySaid(offset=0)
@@ -17,7 +18,9 @@ _MEASURES = frozenset({s.UNIT, s.MERIDIEM, s.O_CLOCK, s.TIMES, s.WEEKDAY, s.DAY_
 def read_repeat(cursor: Cursor) -> Slots | None:
     """Read one clause that says "again and again", as slots; None when there is none."""
     here = cursor.at
-    found = _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
+    found = (
+        _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
+    )
     if found is not None:
         return {**found, "repeats": True}
     if not cursor.take(s.EVERY):
@@ -27,6 +30,17 @@ def read_repeat(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     return {**found, "repeats": True}
+
+
+def _always(cursor: Cursor) -> Slots | None:
+    """Read "immer montags", "immer um 9": what comes again behind a word that only says so."""
+    here = cursor.at
+    if cursor.take(s.ALWAYS):
+        found = read_days(cursor) or read_times(cursor, after_day=False, hourly=False)
+        if found is not None and "days" not in found:
+            return found
+    cursor.at = here
+    return None
 
 
 def _adverb(cursor: Cursor) -> Slots | None:
@@ -76,7 +90,7 @@ def _alternating(cursor: Cursor) -> Slots | None:
 def _every(cursor: Cursor) -> Slots | None:
     """Read what stands behind "every"; the caller puts the cursor back when nothing fits."""
     cursor.skip(s.THE)
-    part = cursor.take(s.DAY_PART)
+    part = cursor.take(s.DAY_PART) or cursor.take(s.PART_TOO)
     if part is not None:
         return {"interval": (1, "day"), "part": part}
     name = cursor.take(s.CLOCK_NAME)

@@ -110,6 +110,8 @@ def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False
         here = cursor.at
         if found:
             cursor.joint()
+        elif s.CLOCK in cursor.token.senses and "h" in cursor.token.text:
+            return _written_span(cursor)
         amount = _quantity(cursor)
         if amount is None and bare_unit and not found:
             amount = 1
@@ -137,6 +139,12 @@ def _workdays(cursor: Cursor) -> Span | None:
         return Span(workdays=number)
     cursor.at = here
     return None
+
+
+def _written_span(cursor: Cursor) -> Span | None:
+    """Read "1h30" where a length of time is due."""
+    written = cursor.take(s.CLOCK)
+    return Span(seconds=written[0] * 3600 + written[1] * 60) if written else None
 
 
 def _descends(cursor: Cursor, here: int) -> bool:

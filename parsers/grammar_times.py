@@ -2,7 +2,7 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_clocks import afternoon_with, is_marked, read_clock, read_clocks, starts_alone
+from parsers.grammar_clocks import afternoon_with, is_marked, is_o_clock, read_clock, read_clocks, starts_alone
 from parsers.grammar_past import read_past
 from parsers.meaning import Clock, DaySaid, Slots
 
@@ -17,7 +17,12 @@ def read_times(cursor: Cursor, *, after_day: bool, hourly: bool) -> Slots | None
         after_day: A day was read directly before, so a dotted time may follow it.
         hourly: "Every hour" was read before, so "at 20 past" and "at :20" are minutes of it.
     """
-    return _window(cursor) or read_past(cursor, hourly=hourly) or _part(cursor) or _clocks(cursor, after_day=after_day)
+    return (
+        _window(cursor)
+        or read_past(cursor, hourly=hourly)
+        or _part(cursor, after_day=after_day)
+        or _clocks(cursor, after_day=after_day)
+    )
 
 
 def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
@@ -32,11 +37,24 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
         cursor.at = here
         return None
     clocks = read_clocks(cursor, bare_number=at) if at or not after_day else _after_day(cursor)
+    clocks = clocks or _told_at_the_end(cursor)
     if not clocks:
         cursor.at = here
         return None
     cursor.skip(s.ONLY)
     return {"clocks": clocks}
+
+
+def _told_at_the_end(cursor: Cursor) -> tuple[Clock, ...]:
+    """Read "8, 14 und 20 Uhr": the word behind the last one makes hours of all."""
+    here = cursor.at
+    if not cursor.has(s.NUMBER) and not cursor.has(s.DOT_CLOCK):
+        return ()
+    clocks = read_clocks(cursor, bare_number=True)
+    if len(clocks) > 1 and is_o_clock(cursor.tokens[cursor.at - 1]):
+        return clocks
+    cursor.at = here
+    return ()
 
 
 def _after_day(cursor: Cursor) -> tuple[Clock, ...]:
@@ -45,8 +63,16 @@ def _after_day(cursor: Cursor) -> tuple[Clock, ...]:
     clocks = read_clocks(cursor, bare_number=s.DAY_PART in before.senses)
     if clocks:
         return clocks
-    clock = read_clock(cursor, dots=True, bare_number=_military(cursor))
+    clock = read_clock(cursor, dots=True, bare_number=_military(cursor) or _hour_sign(cursor))
     return (clock,) if clock else ()
+
+
+def _hour_sign(cursor: Cursor) -> bool:
+    """Tell whether "18h" stands here: a time, not a length; up to noon only where the text ends or goes on in time."""
+    hour, sign, after = cursor.token.senses.get(s.NUMBER), cursor.ahead(1).senses, cursor.ahead(2)
+    if hour is None or s.O_CLOCK not in sign:
+        return False
+    return hour > 12 or bool(after.senses) or after.text in ("", ",", ".")
 
 
 def _military(cursor: Cursor) -> bool:
@@ -54,20 +80,29 @@ def _military(cursor: Cursor) -> bool:
     return text.isdigit() and len(text) == 4 and int(text) < 1900 and s.UNIT not in cursor.ahead(1).senses
 
 
-def _part(cursor: Cursor) -> Slots | None:
+def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
+    """Read "in the morning", "this evening"; "abends" means every evening, but not behind a day."""
     here = cursor.at
     cursor.skip(s.IN, s.AT, s.ON, s.THE)
-    cursor.skip(s.WHICH) if cursor.token.text == "this" else None
-    part = cursor.take(s.DAY_PART)
+    this = cursor.token.senses.get(s.WHICH) == "this" and cursor.take(s.WHICH) is not None
+    part = _part_too(cursor, here) or cursor.take(s.DAY_PART)
     if part is None or s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses:
         cursor.at = here
         return None
     found: Slots = {"part": part}
-    if s.PLURAL in cursor.tokens[cursor.at - 1].senses:
+    read = cursor.tokens[cursor.at - 1].senses
+    if s.PLURAL in read and not (after_day and s.PART_BEHIND in read):
         found["repeats"] = True
-    if cursor.tokens[cursor.at - 2].text == "this" and cursor.at - 2 >= here:
+    if this:
         found["days"] = (_TODAY,)
     return found
+
+
+def _part_too(cursor: Cursor, here: int) -> str | None:
+    """Read "morgen" as "morning" behind "am", "diesen" or a day: "heute Morgen", "am Morgen"."""
+    before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
+    led = cursor.at > here or not before.keys().isdisjoint({s.WEEKDAY, s.RELATIVE_DAY})
+    return cursor.take(s.PART_TOO) if led else None
 
 
 def _window(cursor: Cursor) -> Slots | None:
@@ -100,9 +135,10 @@ def _range_next(cursor: Cursor) -> bool:
     steps = 1
     if s.MERIDIEM in cursor.ahead(steps).senses:
         steps += 1
-    return s.TO in cursor.ahead(steps).senses and not cursor.token.senses.keys().isdisjoint(
-        {s.NUMBER, s.CLOCK, s.CLOCK_NAME}
-    )
+    if s.TO not in cursor.ahead(steps).senses:
+        return False
+    dotted = cursor.has(s.DOT_CLOCK) and is_o_clock(cursor.ahead(steps + 2))
+    return dotted or not cursor.token.senses.keys().isdisjoint({s.NUMBER, s.CLOCK, s.CLOCK_NAME})
 
 
 def _after_before(cursor: Cursor) -> Slots | None:

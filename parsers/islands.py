@@ -147,6 +147,8 @@ def _is_doubtful(read: list[Token], *, alone: bool) -> bool:
     first, second, year = senses.get(s.NUMERIC_DATE, (0, 0, 0))
     if first and year is None:
         return not alone or first == second
+    if s.DATE in senses and senses[s.DATE][0] is None:
+        return not alone
     return s.WEAK in senses and s.WEEKDAY in senses
 
 

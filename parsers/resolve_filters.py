@@ -39,6 +39,8 @@ def filters(meaning: Meaning, context: Context, interval: Interval, notes: list[
     if meaning.weekdays:
         if unit == "day" and n == 1:
             unit = "week"
+        if unit == "day" and n % 7 == 0:
+            rule["interval"], unit = n // 7, "week"
         if unit != "week":
             raise ContradictionError("“{rate}” and weekdays do not go together.", rate=Rate(n, unit))
         return {**rule, "freq": Frequency.WEEK, "by_weekday": tuple(Weekday(day=d) for d in meaning.weekdays)}

@@ -54,6 +54,8 @@ def one_clock(clock: Clock, preferences: Preferences) -> time:
 def _unsaid(meaning: Meaning, preferences: Preferences) -> Times:
     if meaning.part:
         at = preferences.named(meaning.part)
+        if meaning.part == "noon":
+            return Times((at,))
         return Times((at,), 0.0, (said("{part} read as {time}", part=PartName(meaning.part), time=at),))
     if meaning.per_day:
         if meaning.per_day not in _SPREAD:
@@ -72,6 +74,8 @@ def _with_part(clock: Clock, part: str | None) -> Clock:
     hour = clock.hour
     if said == "morning":
         hour %= 12
+    elif said == "noon":
+        hour += 12 if hour < _EARLIEST_NOON else 0
     elif said == "night":
         hour = 0 if hour == 12 else hour + 12 if hour >= 5 else hour
     elif hour < 12:
@@ -79,8 +83,10 @@ def _with_part(clock: Clock, part: str | None) -> Clock:
     return Clock(hour=hour, minute=clock.minute, second=clock.second)
 
 
+_EARLIEST_NOON = 11
 _HOURS_OF = {
     "morning": range(12),
+    "noon": range(_EARLIEST_NOON, 16),
     "afternoon": range(12, 20),
     "evening": range(16, 24),
     "night": (*range(6), *range(17, 24)),

@@ -17,6 +17,7 @@ ARTICLE: Final = "article"  # 1
 HALF: Final = "half"  # fraction of the following or preceding unit
 ORDINAL: Final = "ordinal"  # int; -1 = last
 AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
+STOPPED: Final = "stopped"  # int beside ORDINAL: "9." may also be a number at the end of a sentence
 COUNTED: Final = "counted"  # int: once 1, twice 2
 UNIT: Final = "unit"  # (factor, "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
 
@@ -28,6 +29,7 @@ MONTH: Final = "month"  # 1-12
 RELATIVE_DAY: Final = "relative_day"  # days from today
 DATE: Final = "date"  # (year, month, day)
 NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
+DIRECT: Final = "direct"  # True beside EDGE: no "of" is needed behind it: "Ende März"
 EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
 WHICH: Final = "which"  # "next" | "this" | "last"
 WHICH_BEHIND: Final = "which_behind"  # the same, where it stands behind its noun: "lundi prochain"
@@ -43,19 +45,24 @@ HOUR_BEFORE: Final = "hour_before"  # minutes of the hour before: "halb neun" is
 QUARTER: Final = "quarter"  # True: fifteen minutes of an hour
 MINUS: Final = "minus"  # True: minutes taken off an hour: "neuf heures moins le quart", "без четверти девять"
 PART_BEHIND: Final = "part_behind"  # a part of the day directly behind an hour: "9 Uhr morgens", "9 утра"
+PART_TOO: Final = "part_too"  # a part of the day where it stands behind a day, "every" or "on": "heute Morgen"
+SHORT_OF: Final = "short_of"  # True: minutes before an hour: "fünf vor neun"
 CLOCK_NAME: Final = "clock_name"  # name in Preferences: noon, midnight, end_of_day …
-DAY_PART: Final = "day_part"  # morning, afternoon, evening, night
+DAY_PART: Final = "day_part"  # morning, noon, afternoon, evening, night
 ZONE: Final = "zone"  # IANA name
 NO_ZONE: Final = "no_zone"  # True: written like a zone ("UTC+99"), but there is none
 ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"
 
 # recurrence
 EVERY: Final = "every"  # True
+ALWAYS: Final = "always"  # True: days or times behind it come again: "immer montags", "jeweils um 9"
 ADVERB: Final = "adverb"  # (n, unit): daily, weekly, fortnightly
 OTHER: Final = "other"  # 2
 ALL: Final = "all"  # "all mondays"; beside OTHER: "alternate", which needs no "every"
 PARITY: Final = "parity"  # 1 = odd, 2 = even: days of the month
-DOUBTFUL: Final = "doubtful"  # the question a word leaves open: "months" (bimonthly), "years", "which" (any)
+DOUBTFUL: Final = (
+    "doubtful"  # the question a word leaves open: "months" (bimonthly), "years", "which" (any), "sunday" (so)
+)
 PER: Final = "per"  # True
 TIMES: Final = "times"  # True: "3 times", "5 occurrences"
 

@@ -119,7 +119,11 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
         elif kind == "meridiem":
             senses = {s.MERIDIEM: "am" if lower[0] == "a" else "pm"}
         else:
-            senses = _NUMERIC[kind](lower)
+            senses = _numeric(kind, lower, language)
+            if kind == "pair" and _is_two(lower, text[match.end() : match.end() + 1], language):
+                yield from _parted_pair(match.group(), start, glued=start == end)
+                end = match.end()
+                continue
         glued, end = start == end, match.end()
         if lower in language.contractions:
             first, *others = language.contractions[lower]
@@ -137,9 +141,7 @@ def _joined(lexemes: Iterator[Token], language: Language) -> Iterator[Token]:
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < count else None
         if s.NUMBER in token.senses and following and following.glued and following.text in language.ordinal_suffixes:
-            yield token._replace(
-                text=token.text + following.text, end=following.end, senses={s.ORDINAL: token.senses[s.NUMBER]}
-            )
+            yield token._replace(text=token.text + following.text, end=following.end, senses=_ordinal(token, following))
             index += 2
             continue
         size, senses = _expression(tokens, index, language)
@@ -167,6 +169,43 @@ def repaired(token: Token, language: Language) -> Token:
         return token
     known = language.repaired(token.text)
     return token if known is None else token._replace(text=known, senses=language.words[known], repaired=True)
+
+
+def _ordinal(number: Token, ending: Token) -> Senses:
+    value = number.senses[s.NUMBER]
+    return {s.ORDINAL: value, s.STOPPED: value} if ending.text == "." else {s.ORDINAL: value}
+
+
+def _is_two(pair: str, behind: str, language: Language) -> bool:
+    """Tell whether "15. 9" is no date but an ordinal before another number: "am 15. 9 Uhr"; "15. 9." is one."""
+    return "." in language.ordinal_suffixes and ". " in pair and behind != "."
+
+
+def _parted_pair(text: str, start: int, *, glued: bool) -> Iterator[Token]:
+    dot = text.index(".")
+    second = start + len(text) - len(text[dot + 1 :].lstrip())
+    yield Token(text[:dot].rstrip(), start, start + len(text[:dot].rstrip()), _number(text[:dot].rstrip()), glued)
+    yield Token(".", start + dot, start + dot + 1, NO_SENSES, text[dot - 1] != " ")
+    yield Token(text[dot + 1 :].lstrip(), second, start + len(text), _number(text[dot + 1 :].lstrip()))
+
+
+def _numeric(kind: str, text: str, language: Language) -> Senses:
+    """Return the senses of what is written with digits; 1.500 and 31.12. are read as the language writes them."""
+    senses = _NUMERIC[kind](text)
+    if not language.decimal_comma:
+        return senses
+    if kind == "number" and text.count(",") == 1:
+        return {s.DECIMAL: float(text.replace(",", "."))}
+    if kind not in ("pair", "date") or "." not in text:
+        return senses
+    parts = [part.strip() for part in text.split(".")]
+    if kind == "date":
+        return {s.DATE: (senses[s.NUMERIC_DATE][2], int(parts[1]), int(parts[0]))}
+    if len(parts[1]) == 3:
+        return {s.NUMBER: int("".join(parts))}
+    day, month = int(parts[0]), int(parts[1])
+    found = {key: value for key, value in senses.items() if key != s.NUMERIC_DATE}
+    return {**found, s.DATE: (None, month, day)} if 1 <= day <= 31 and 1 <= month <= 12 else found
 
 
 def _number(text: str) -> Senses:

@@ -8,6 +8,7 @@ from parsers.zones import GOES_ON, OWN_TIMES
 
 _LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
 _DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
+_BEFORE_NOUN = frozenset({s.THE, s.O_CLOCK, s.CLOCK, s.MERIDIEM})
 _HYPHENS = frozenset("-–'’")
 _LONGEST_PLACE = 3
 
@@ -21,7 +22,7 @@ def refuse_beside(text: str, tokens: list[Token], index: int) -> None:
     question = open_word(text, tokens[index]) if 0 <= index < len(tokens) else None
     if question is not None:
         raise question
-    if not 0 <= index < len(tokens) or not tokens[index].is_strong:
+    if not 0 <= index < len(tokens) or not tokens[index].is_strong or _is_noun(tokens, index):
         return
     end = index
     while end < len(tokens) and (tokens[end].senses or end == index) and end - index < 6:
@@ -29,6 +30,12 @@ def refuse_beside(text: str, tokens: list[Token], index: int) -> None:
     end = end + 1 if end < len(tokens) and end == index + 1 and s.EXCEPT in tokens[index].senses else end
     span = (tokens[index].start, tokens[end - 1].end)
     raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
+
+
+def _is_noun(tokens: list[Token], index: int) -> bool:
+    """Tell whether a unit in the plural counts nothing: "um 17 Uhr Stunden eintragen", "um 17 Uhr die Stunden …"."""
+    unit, before = tokens[index].senses, tokens[index - 1].senses if index else {}
+    return s.UNIT in unit and s.PLURAL in unit and not before.keys().isdisjoint(_BEFORE_NOUN)
 
 
 def open_word(text: str, token: Token) -> NotUnderstoodError | None:
@@ -42,6 +49,8 @@ def open_word(text: str, token: Token) -> NotUnderstoodError | None:
             return NotUnderstoodError("“{words}”: twice a year, or every two years?", span=span, words=words)
         case "which":
             return NotUnderstoodError("“{words}”: which one, or every one?", span=span, words=words)
+        case "sunday":
+            return NotUnderstoodError("“{words}”: on Sunday, or about that time?", span=span, words=words)
         case _:
             return None
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from parsers.senses import PLURAL, STRONG, WEAK, Senses
+from parsers.senses import MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
 from parsers.wording import Wording
 
 SHORTEST_REPAIR = 4
+_TELLING = (STRONG | {O_CLOCK}) - {MERIDIEM}
+"""What tells a language: "am" and "pm" are words of several."""
 
 
 class Known(NamedTuple):
@@ -37,6 +39,7 @@ class Language:
         examples: Three phrases any person may type, suggested beside a refusal.
         contractions: Words that stand for several ("montagabend", "месяца"), which must be known themselves.
         elisions: Beginnings that an apostrophe parts from their word ("l", "d"): `l'heure` is two tokens.
+        decimal_comma: Numbers are written 1.500,5 and dates 31.12.2026, the day first.
     """
 
     code: str
@@ -50,18 +53,17 @@ class Language:
     examples: tuple[str, ...]
     contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()
+    decimal_comma: bool = False
     _deletions: dict[str, list[str]] = field(default_factory=dict)
 
     def known(self, words: Iterable[str]) -> "Known":
         """Count which of the *words* (lower case) this language has for schedules and requests."""
         strong = some = 0
         for word in words:
-            senses = self.words.get(word)
-            if word in self.contractions:
-                senses = self.words[self.contractions[word][0]]
-            if senses:
+            parts = [self.words.get(part, {}) for part in self.contractions.get(word, (word,))]
+            if any(parts):
                 some += 1
-                strong += WEAK not in senses and not senses.keys().isdisjoint(STRONG)
+                strong += any(WEAK not in part and not part.keys().isdisjoint(_TELLING) for part in parts)
             elif word in self.expressions or word in self.openers:
                 some += 1
         return Known(strong, some)
@@ -114,6 +116,8 @@ def _near(a: str, b: str) -> bool:
 
 def parted(text: str, elisions: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Part a text as the scanner does: at spaces, around hyphens between letters, behind an elision."""
+    if text.isalpha():
+        return (text,)
     words = re.sub(r"(?<=\w)-(?=\w)", " - ", text).split()
     pairs = (word.partition("'") for word in words)
     return tuple(
@@ -145,11 +149,20 @@ class VocabularyBuilder:
     Args:
         plain_too: Also know each word without its accents, unless that is a word of its own.
         elisions: As in `Language`.
+        respelled: Letters and what people type for them: "ü" -> "ue". Words are also known so written.
     """
 
-    def __init__(self, *, plain_too: bool = False, elisions: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        *,
+        plain_too: bool = False,
+        elisions: frozenset[str] = frozenset(),
+        respelled: Mapping[str, str] | None = None,
+    ) -> None:
         self._plain_too = plain_too
         self._elisions = elisions
+        self._letters = str.maketrans(dict(respelled or {}))
+        self._respelled: set[str] = set()
         self.words: dict[str, dict[str, Any]] = {}
         self.expressions: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
 
@@ -161,8 +174,19 @@ class VocabularyBuilder:
         """
         for text in texts.split("|") if isinstance(texts, str) else texts:
             self._add(text, senses)
-            if self._plain_too and plain(text) != text and plain(text) not in self.words:
-                self._add(plain(text), senses)
+            for other in self.spellings(text)[1:]:
+                if other not in self.words or other in self._respelled:
+                    self._respelled.add(other)
+                    self._add(other, senses)
+
+    def spellings(self, text: str) -> list[str]:
+        """Return a text and the other ways people write it."""
+        if text.isascii():
+            return [text]
+        found = [text, text.translate(self._letters)]
+        if self._plain_too:
+            found += [plain(text), plain(found[1])]
+        return list(dict.fromkeys(found))
 
     def _add(self, text: str, senses: dict[str, Any]) -> None:
         parts = parted(text, self._elisions)

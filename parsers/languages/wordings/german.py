@@ -189,6 +189,7 @@ _SENTENCES = {
     "“{words}”: every two months, or twice a month?": "„{words}“: alle zwei Monate oder zweimal im Monat?",
     "“{words}”: twice a year, or every two years?": "„{words}“: zweimal im Jahr oder alle zwei Jahre?",
     "“{words}”: which one, or every one?": "„{words}“: welcher, oder jeder?",
+    "“{words}”: on Sunday, or about that time?": "„{words}“: am Sonntag, oder ungefähr um diese Zeit?",
     # notes
     "over midnight": "über Mitternacht",
     "clocks go forward then: {time} does not exist, it becomes {moved} (UTC{offset})": (
@@ -276,7 +277,7 @@ GERMAN_WORDING = Wording(
     joint="; und ",
     zone=", in {zone}",
     date="{day}. {month}",
-    parts={"morning": "Morgen", "afternoon": "Nachmittag", "evening": "Abend", "night": "Nacht"},
+    parts={"morning": "Morgen", "noon": "Mittag", "afternoon": "Nachmittag", "evening": "Abend", "night": "Nacht"},
     fields={
         "second": "Sekunde",
         "minute": "Minute",
