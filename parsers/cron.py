@@ -111,7 +111,7 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
         if named or (count >= 3 and count == len(pieces) and "*" in text):
             raise CronError(_COUNT)
         return None
-    if not named and not _is_certain(pieces[:count]):
+    if not named and not _is_certain(pieces, pieces[:count]):
         return None
     return _readings(text, pieces, count, zone)
 
@@ -138,8 +138,10 @@ def _fields_at_start(pieces: list[Piece]) -> int:
     return count
 
 
-def _is_certain(fields: list[Piece]) -> bool:
-    """Five bare numbers or words in a row are cron only when a star or the like shows it."""
+def _is_certain(pieces: list[Piece], fields: list[Piece]) -> bool:
+    """Five bare numbers or words in a row are cron only when a star or the like shows it; eight numbers never are."""
+    if len(pieces) > len(fields) and all(piece.text.isdigit() for piece in pieces):
+        return False
     return any(set(field.text) & set("*?") for field in fields) or all(f.text[0].isdigit() for f in fields[:4])
 
 

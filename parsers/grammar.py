@@ -6,7 +6,7 @@ Tokens to meanings: a schedule is a run of clauses, each of which fills slots of
     two clauses that fill the same slot begin a second rule when a joint stands between them; else the schedule ends
 
 Every rule is recursive descent over at most `MOST_TOKENS` tokens; a rule that does not fit gives its tokens back. What
-no clause used is left to the caller, who decides whether it is a message or a refusal (islands.py).
+no clause used is left to the caller, who decides whether it is a message or a refusal (messages.py).
 """
 
 from dataclasses import replace

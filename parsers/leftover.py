@@ -6,44 +6,11 @@ Only request words ("remind me to"), joining marks and a pair of quotes around e
 
 from unicodedata import category
 
-from parsers import senses as s
 from parsers.languages.vocabulary import Language
+from parsers.requests import MARKS, QUOTES, parting_start, request_end, request_start
 from parsers.tokens import Token
 
-_MARKS = frozenset(",;:-–—→>|")
-_PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "(": ")"}
 _QUOTES = frozenset("\"'“‘«")
-
-
-def opener_length(tokens: list[Token], at: int, language: Language) -> int:
-    """Return the index behind the request words that begin at token *at* ("please remind me to"); quotes count too."""
-    at = words_of_opener(tokens, at, language)
-    while at < len(tokens) and tokens[at].text in _PAIRS:
-        at += 1
-    return at
-
-
-def words_of_opener(tokens: list[Token], at: int, language: Language) -> int:
-    """Return the index behind the last request word that begins at token *at*; quotes before the message stay."""
-    start = behind = at
-    while at < len(tokens):
-        if tokens[at].text in _PAIRS:
-            at += 1
-            continue
-        size = _opener_at(tokens, at, language, first=at == start)
-        if not size:
-            break
-        at = behind = at + size
-    return behind
-
-
-def _opener_at(tokens: list[Token], at: int, language: Language, *, first: bool) -> int:
-    for words in language.openers.get(tokens[at].text, ()):
-        if len(words) == 1 and s.TO in tokens[at].senses and not first:
-            continue
-        if len(tokens) >= at + len(words) and all(tokens[at + i].text == word for i, word in enumerate(words)):
-            return len(words)
-    return 0
 
 
 def message_between(
@@ -55,25 +22,35 @@ def message_between(
     Args:
         joined: Where it touches a schedule: "start", "end" or "both"; only there marks join the two.
     """
-    while joined != "end" and start < end and tokens[start].text in _MARKS:
+    while joined != "end" and start < end and tokens[start].text in MARKS:
         start += 1
-    behind = words_of_opener(tokens[:end], start, language)
-    start = behind if behind < end else start
+    behind = start if joined == "end" else request_end(tokens[:end], start, language)
+    start = start if behind == end == start + 1 else behind
+    end = _trimmed(tokens, start, end, language, joined=joined)
+    start, end = _unquoted(tokens, start, end)
+    message = text[tokens[start].start : tokens[end - 1].end].strip() if start < end else ""
+    return message if any(_says_something(character) for character in message) else None
+
+
+def _trimmed(tokens: list[Token], start: int, end: int, language: Language, *, joined: str) -> int:
+    """Return the end of a message without what only asks, thanks or joins it to the schedule behind it."""
+    if joined == "start":
+        end = parting_start(tokens, start, end, language)
+    else:
+        end = request_start(tokens, start, end, language)
     while end > start and (
         (joined != "start" and _joins(tokens, start, end - 1)) or tokens[end - 1].text in language.closers
     ):
         end -= 1
         while end > start and _joins(tokens, start, end - 1):
             end -= 1
-    start, end = _unquoted(tokens, start, end)
-    message = text[tokens[start].start : tokens[end - 1].end].strip() if start < end else ""
-    return message if any(_says_something(character) for character in message) else None
+    return end
 
 
 def _joins(tokens: list[Token], start: int, at: int) -> bool:
     """Tell whether a mark joins what stands before it with the rest; the ">" of "<b>" belongs to its word."""
     text = tokens[at].text
-    return text in _MARKS and not (text in ">|" and at > start and tokens[at].glued)
+    return text in MARKS and not (text in ">|" and at > start and tokens[at].glued)
 
 
 def _says_something(character: str) -> bool:
@@ -84,14 +61,14 @@ def _says_something(character: str) -> bool:
 def _unquoted(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
     """Leave out a pair of quotes around everything, and half a pair whose other half stands outside."""
     if end - start > 2 and tokens[start].text in _QUOTES:
-        closing = _PAIRS[tokens[start].text]
+        closing = QUOTES[tokens[start].text]
         if tokens[end - 1].text == closing and not any(t.text == closing for t in tokens[start + 1 : end - 1]):
             return start + 1, end - 1
     if start == end:
         return start, end
     inside = [token.text for token in tokens[start:end]]
     before, after = ({token.text for token in part} for part in (tokens[:start], tokens[end:]))
-    for opening, closing in _PAIRS.items():
+    for opening, closing in QUOTES.items():
         if inside[0] == opening and closing not in inside[1:] and closing in after:
             return start + 1, end
         if inside[-1] == closing and opening not in inside[:-1] and opening in before:

@@ -2,7 +2,7 @@
 The reader of phrases: text in, readings out.
 
     text -> cron?  -> tokens -> schedule and message -> meanings -> candidates -> Result
-            cron.py   tokens.py  islands.py, grammar.py             resolve.py
+            cron.py   tokens.py  messages.py, grammar.py            resolve.py
 
 Pure: no clock, no I/O. Any text ends in a `Result`; what cannot be read is a refusal that points at the words.
 """
@@ -20,10 +20,10 @@ from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
 from parsers.explain import explained
 from parsers.fallback import foreign_date
 from parsers.grammar import meanings
-from parsers.islands import Found, find_schedule
 from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Meaning, names_open_date
+from parsers.messages import Found, find_schedule
 from parsers.preferences import POLICY, Preferences
 from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
 from parsers.resolve import resolve

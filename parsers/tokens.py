@@ -47,6 +47,9 @@ _LEXEME_SOURCE = r"""
       | (?<![\w/])~?/[a-z][\w/.-]* | @[a-z]\w{2,} (?<!@daily)              # paths, names
       | (?<!\w)\+\d[\d -]{6,18}\d                                             # telephone
       | (?<![\w.-])(?:\d{1,2}[-. ])?(?:\(\d{3}\)\s?|\d{3}[-.])?\d{3}-\d{4}(?![\w-])
+      | (?<![\w.])\d{1,3}\.\d{1,3}\.(?:\d|\d{3})(?![\w.]\w)(?!\d)             # versions
+      | (?<![\w.])\d{3}\.\d{3}\.\d{4}(?![\w.])
+      | (?<!\w)0\d{1,5}[/-]\d{5,12}(?![\w-])
       | (?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])                         # network addresses
       | (?<![\w])v\d+(?:\.\d+)*
       | \w*_\w* | (?<!\w)[^\W\d_]+\d\w* | (?<!\w)[^\W\d_]+\.[a-z]{2,4}(?!\w)(?<!\.m)  # identifiers, file names
@@ -73,7 +76,7 @@ def _lexeme() -> re.Pattern[str]:
 
 def scan(text: str, language: Language) -> list[Token]:
     """Return the tokens of *text* in order, in time linear in its length."""
-    return list(_joined(_lexemes(text, language), language))
+    return list(_joined("" if text.isupper() else text, _lexemes(text, language), language))
 
 
 def scan_message(text: str, language: Language) -> list[Token]:
@@ -103,7 +106,9 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
         kind, start = match.lastgroup, match.start()
         if kind in ("ysep", "sep"):
             kind = "yeardate" if match.group("yeardate") else "date"
-        lower = match.group().lower().replace("’", "'")
+        lower = match.group().lower()
+        if kind == "word":
+            lower = lower.replace("’", "'")
         if kind == "word" and "'" in lower and lower not in words:
             head = lower.partition("'")[0]
             if head in language.elisions:
@@ -133,12 +138,20 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
             yield Token(lower, start, end, senses, glued)
 
 
-def _joined(lexemes: Iterator[Token], language: Language) -> Iterator[Token]:
+def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator[Token]:
     """Join ordinal endings to their number and expressions of several words into one token."""
     tokens = list(lexemes)
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
+        if s.NUMBER in token.senses and index + 1 < count and _is_listed(tokens, index):
+            token = tokens[index] = token._replace(senses=NO_SENSES)
+        if token.text in language.numbered and index + 2 < count:
+            _leave_number(tokens, index + 2 if tokens[index + 1].text in ":#" else index + 1)
+        if not token.senses and index + 2 < count:
+            _leave_numbers_of_name(
+                tokens, index, is_code=token.text.isalpha() and text[token.start : token.end].isupper()
+            )
         following = tokens[index + 1] if index + 1 < count else None
         if s.NUMBER in token.senses and following and following.glued and following.text in language.ordinal_suffixes:
             yield token._replace(text=token.text + following.text, end=following.end, senses=_ordinal(token, following))
@@ -153,6 +166,55 @@ def _joined(lexemes: Iterator[Token], language: Language) -> Iterator[Token]:
         else:
             yield token
             index += 1
+
+
+def _is_listed(tokens: list[Token], at: int) -> bool:
+    """Tell whether the number at *at* counts the points of a list: "1) call Bob 2) call Jim"."""
+    behind = tokens[at + 1]
+    return behind.text == ")" and behind.glued and not any(t.text == "(" for t in tokens[max(at - 8, 0) : at])
+
+
+def _leave_numbers_of_name(tokens: list[Token], at: int, *, is_code: bool) -> None:
+    """
+    Take the senses from numbers that belong to the word at *at*: "server-2", "INV-2026-03", "ICE 709", "1) call Bob".
+
+    Args:
+        is_code: The word is written in capitals in a text that is not: a number of three digits is its own, too.
+    """
+    behind = at + 1
+    if tokens[at].text.isalpha():
+        while behind + 1 < len(tokens) and _is_glued_number(tokens[behind], tokens[behind + 1]):
+            tokens[behind : behind + 2] = [part._replace(senses=NO_SENSES) for part in tokens[behind : behind + 2]]
+            behind += 2
+    if is_code and behind == at + 1 and len(tokens[behind].text) >= _CODE_DIGITS and tokens[behind].text.isdigit():
+        _leave_number(tokens, behind)
+
+
+_CODE_DIGITS = 3
+_HYPHENS = frozenset("-/")
+
+
+def _is_glued_number(hyphen: Token, number: Token) -> bool:
+    return hyphen.text in _HYPHENS and hyphen.glued and number.glued and number.text[0].isdigit()
+
+
+def _leave_number(tokens: list[Token], at: int) -> None:
+    """Take the senses from the numbers at *at* that a word before them owns: "room 305", "pages 20-35"; not "5pm"."""
+    last, count = at, len(tokens)
+    if "." in tokens[at].text and s.INSTANT not in tokens[at].senses:
+        tokens[at] = tokens[at]._replace(senses=NO_SENSES)
+    while last + 2 < count and tokens[last + 1].text in _RANGE and s.NUMBER in tokens[last + 2].senses:
+        last += 2
+    behind = tokens[last + 1].senses if last + 1 < count else NO_SENSES
+    is_long = tokens[at].senses.get(s.NUMBER, 0) > _MOST_DAYS and not _OWNING_LONG & behind.keys()
+    if is_long or (s.NUMBER in tokens[at].senses and _OWNING.isdisjoint(behind)):
+        tokens[at : last + 1] = [token._replace(senses=NO_SENSES) for token in tokens[at : last + 1]]
+
+
+_RANGE = frozenset("-–—&,")
+_MOST_DAYS = 31
+_OWNING_LONG = frozenset({s.MERIDIEM, s.UNIT, s.TIMES})
+_OWNING = frozenset({s.MERIDIEM, s.UNIT, s.MONTH, s.O_CLOCK, s.ORDINAL, s.TIMES, s.DAY_PART})
 
 
 def _expression(tokens: list[Token], index: int, language: Language) -> tuple[int, Senses]:
@@ -249,7 +311,15 @@ def _may_be_date(a: int, b: int) -> bool:
 
 def _date(text: str) -> Senses:
     a, b, year = (int(part) for part in re.split(r"\s?[/.-]\s?", text))
-    return {s.NUMERIC_DATE: (a, b, year if year > 99 else 2000 + year)}
+    return {s.NUMERIC_DATE: (a, b, _full_year(year))}
+
+
+def _full_year(year: int) -> int:
+    """Return the year two digits stand for: 95 is long past."""
+    return year if year > 99 else year + (1900 if year > _LAST_SHORT_YEAR else 2000)
+
+
+_LAST_SHORT_YEAR = 69
 
 
 def _yeardate(text: str) -> Senses:

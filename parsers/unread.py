@@ -2,19 +2,30 @@
 
 from parsers import senses as s
 from parsers.errors import NotUnderstoodError
+from parsers.languages.vocabulary import Language
 from parsers.meaning import Slots
+from parsers.requests import MARKS, QUOTES, quoted_spans
 from parsers.tokens import Token
 from parsers.zones import GOES_ON, OWN_TIMES
 
 _LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
 _DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
 _BEFORE_NOUN = frozenset({s.THE, s.O_CLOCK, s.CLOCK, s.MERIDIEM})
+_DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.MONTH, s.RELATIVE_DAY})
+_RELATING = frozenset({s.FOR, s.OF, s.FROM, s.TO, s.AND})
 _HYPHENS = frozenset("-–'’")
 _LONGEST_PLACE = 3
 
 
-def refuse_beside(text: str, tokens: list[Token], index: int) -> None:
-    """Refuse when the token beside a schedule, or the one behind a joint there, should have been read with it."""
+def refuse_beside(text: str, tokens: list[Token], index: int, rules: tuple[Slots, ...] = ()) -> None:
+    """
+    Refuse when the token beside a schedule, or the one behind a joint there, should have been read with it.
+
+    Args:
+        rules: The schedule; where it says both day and time, "3.12" beside it is no date.
+    """
+    if 0 <= index < len(tokens) and s.DECIMAL in tokens[index].senses and _says_all(rules):
+        return
     while (
         0 <= index < len(tokens) and not tokens[index].senses.keys().isdisjoint(_LINKS) and not tokens[index].is_strong
     ):
@@ -55,6 +66,15 @@ def open_word(text: str, token: Token) -> NotUnderstoodError | None:
             return None
 
 
+def _says_all(rules: tuple[Slots, ...]) -> bool:
+    """Tell whether day and time are said."""
+    return any(rule.keys() & _TIMED and (rule.keys() & _DAYED or "part" in rule) for rule in rules)
+
+
+_TIMED = frozenset({"clocks", "delay", "instant", "part", "window"})
+_DAYED = frozenset({"days", "weekdays", "month_days", "ordinals", "interval", "delay", "instant", "repeats"})
+
+
 def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:
     """Refuse "every monday and …" and, where no time was said, "every monday at …" with something unknown behind."""
     if after >= len(tokens) or (after + 1 < len(tokens) and s.THE in tokens[after + 1].senses):
@@ -66,16 +86,105 @@ def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
-def refuse_dated(text: str, tokens: list[Token], start: int, end: int) -> None:
+def refuse_dated(text: str, tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...]) -> None:
     """Refuse a message in which a time or date was left unread and nothing ("remind me to") sets it apart."""
+    dates = any(day.year is None and day.month for rule in rules for day in rule.get("days", ()))
+    quoted = quoted_spans(tokens)
     for index in range(start, end):
         token = tokens[index]
-        if s.WEAK in token.senses:
+        is_fraction = s.DECIMAL in token.senses and s.NUMERIC_DATE in token.senses
+        if s.WEAK in token.senses or is_fraction or any(low <= index < high for low, high in quoted):
             continue
         year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+        year = year and (dates or (index > 0 and not _LINKS.isdisjoint(tokens[index - 1].senses.keys() - {s.THE})))
         if year or not token.senses.keys().isdisjoint(_DATED):
             words = text[token.start : token.end]
             raise NotUnderstoodError("I did not understand “{words}”.", span=(token.start, token.end), words=words)
+
+
+def refuse_days(text: str, tokens: list[Token], start: int, end: int, *, names_days: bool) -> None:
+    """
+    Refuse a day in the message of a schedule that names none: "watch Friday Night Lights at 8pm".
+
+    In quotes it is part of a title, behind "for" of what is to be done: "book a table for friday".
+    """
+    if names_days:
+        return
+    for index in range(start, end):
+        token = tokens[index]
+        if s.WEAK in token.senses or s.DAY_PART in token.senses or token.senses.keys().isdisjoint(_DAYS):
+            continue
+        if index and not tokens[index - 1].senses.keys().isdisjoint(_RELATING):
+            continue
+        if not _is_quoted(tokens, start, index, end):
+            first, last = _title(text, tokens, start, index, end)
+            words = text[token.start : token.end]
+            quoted = f'{text[:first]}"{text[first:last]}"{text[last:]}'
+            raise NotUnderstoodError(
+                "Is “{words}” the day, or part of the message?",
+                span=(token.start, token.end),
+                suggestions=(quoted,),
+                words=words,
+            )
+
+
+def _is_quoted(tokens: list[Token], start: int, index: int, end: int) -> bool:
+    before, behind = ([token.text for token in part] for part in (tokens[start:index], tokens[index + 1 : end]))
+    return any(opening in before and closing in behind for opening, closing in QUOTES.items())
+
+
+def _title(text: str, tokens: list[Token], start: int, index: int, end: int) -> tuple[int, int]:
+    """Return the span of the words in capitals around a token: the title it may belong to."""
+    first = last = index
+    while first > start and text[tokens[first - 1].start].isupper():
+        first -= 1
+    while last + 1 < end and text[tokens[last + 1].start].isupper():
+        last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def refuse_telling(text: str, tokens: list[Token], island: tuple[int, int], language: Language) -> None:
+    """
+    Refuse a schedule inside a sentence that tells something: "tomorrow is another day", "I met him on friday with Bob".
+
+    Args:
+        island: The tokens [start, end) of the schedule; nobody was asked for anything.
+    """
+    start, end = island
+    behind = tokens[end].text if end < len(tokens) else ""
+    if behind in language.stating or s.OF in (tokens[end].senses if behind else ()):
+        raise in_a_sentence(text, tokens, start, end)
+    if not _says_something(tokens[:start]):
+        return
+    goes_on = behind in language.linking or behind in MARKS or behind in ".!?"
+    goes_on = goes_on or not _says_something(tokens[end:])
+    if not language.linking or not goes_on or tokens[0].text in language.tellers:
+        raise in_a_sentence(text, tokens, start, end)
+
+
+def refuse_question(text: str, tokens: list[Token], island: tuple[int, int], language: Language) -> None:
+    """Refuse "how was your weekend?": nothing is asked for but an answer."""
+    words = [token.text for token in tokens[:2]]
+    if words[0] not in language.questions or not island[0]:
+        return
+    asks = words[1] in language.questions | language.stating or text.rstrip().endswith("?")
+    if asks:
+        raise in_a_sentence(text, tokens, *island)
+
+
+def _says_something(tokens: list[Token]) -> bool:
+    return any(character.isalnum() for token in tokens for character in token.text)
+
+
+def in_a_sentence(text: str, tokens: list[Token], start: int, end: int) -> NotUnderstoodError:
+    """Return the refusal of a schedule, tokens [start, end), in the middle of other words; it may be said in front."""
+    span = (tokens[start].start, tokens[end - 1].end)
+    words = text[slice(*span)]
+    before, behind = text[: span[0]].strip(), text[span[1] :].strip()
+    moved = " ".join(part for part in (words, before, behind) if part)
+    return NotUnderstoodError(
+        "“{words}” stands in the middle of a sentence.", span=span, suggestions=(moved, words), words=words
+    )
 
 
 def refuse_glued(text: str, tokens: list[Token], start: int, end: int) -> None:

@@ -1,5 +1,6 @@
 """English: words and what they can mean. Data only."""
 
+from parsers.languages import english_requests as requests
 from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
 from parsers.languages.wordings.english import ENGLISH_WORDING
 from parsers.zones import ABBREVIATIONS, PLACES
@@ -53,45 +54,6 @@ _MONTHS = """
 january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept october|oct
 november|nov december|dec
 """
-_OPENERS = """
-i want you to remind me to
-can you please remind me to
-could you please remind me to
-i need to be reminded to
-please can you remind me to
-can you remind me to
-could you remind me to
-please remind me about
-please remind me of
-please remind me that
-please remind me to
-set a reminder for
-set a reminder to
-set an alarm for
-set an alarm to
-please remind me
-remind me about
-remind me of
-remind me that
-remind me to
-remind us about
-remind us that
-remind us to
-set a reminder
-set an alarm
-remind me
-remind to
-remind us
-reminder to
-set alarm
-set reminder
-please
-remind
-reminder
-schedule
-that
-to
-"""
 _ORDINARY = """
 moon soon noun dairy mine fine line nice text test next wear yard bear hear dear near fear tear reach teach
 beach peach meek reek seek work word mouth moth north forth forty for form farm far fort first fist sunny
@@ -125,6 +87,7 @@ def _numbers(v: VocabularyBuilder) -> None:
     for index, word in enumerate(_TENS.split()):
         v.add(word, number=20 + 10 * index)
     v.add("hundred|one hundred|a hundred", number=100, amount=True)
+    v.add("zero", weak=True)
     v.add("couple|a couple|couple of|a couple of", number=2, amount=True)
     v.add("dozen|a dozen", number=12, amount=True)
     v.add("a|an", article=1, weak=True)
@@ -268,8 +231,18 @@ def _language() -> Language:
         words=v.words,
         expressions=v.expressions,
         ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
-        openers=by_first_word(_OPENERS.strip().splitlines()),
-        closers=frozenset({"please", "and", "then"}),
+        openers=by_first_word(requests.OPENERS),
+        closers=requests.CLOSERS,
+        asking=by_first_word(requests.ASKING),
+        joints=requests.JOINTS,
+        greetings=by_first_word(requests.GREETINGS),
+        partings=by_first_word(requests.PARTINGS),
+        naming=by_first_word(requests.NAMING),
+        numbered=requests.NUMBERED,
+        linking=requests.LINKING,
+        tellers=requests.TELLERS,
+        questions=requests.QUESTIONS,
+        stating=requests.STATING,
         ordinary=frozenset(_ORDINARY.split()),
         wording=ENGLISH_WORDING,
         examples=("every weekday at 9", "in 20 minutes", "tomorrow at 17:30"),

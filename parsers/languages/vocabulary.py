@@ -34,6 +34,16 @@ class Language:
         openers: Beginnings of a request that are not part of the message ("remind me to"): first word -> all of them,
             longest first.
         closers: Words dropped where the message touches the schedule ("please").
+        asking: Request words only where a joint, a mark or a schedule follows ("tell me", "timer").
+        joints: What may stand between request words and message ("to", "that", "about").
+        greetings: Words before a request that ask for nothing ("hi").
+        partings: The same before and behind it ("thanks a lot").
+        naming: Request words that are the message where there is no other ("timer", "wake me up").
+        numbered: Words whose number is theirs, never a time ("room 12", "chapter 5").
+        linking: Words with which a message goes on behind a schedule in its middle ("… tomorrow at 5 about the party").
+        tellers: First words of a sentence that tells something ("we", "it").
+        questions: First words of a question ("how", "was").
+        stating: Words behind a time that tell about it, not when ("tomorrow is another day").
         ordinary: Words never taken for a typo of a schedule word.
         wording: How triggers, notes and refusals are said in it.
         examples: Three phrases any person may type, suggested beside a refusal.
@@ -54,6 +64,16 @@ class Language:
     contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()
     decimal_comma: bool = False
+    asking: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    joints: frozenset[str] = frozenset()
+    greetings: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    partings: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    naming: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    numbered: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    stating: frozenset[str] = frozenset()
     _deletions: dict[str, list[str]] = field(default_factory=dict)
 
     def known(self, words: Iterable[str]) -> "Known":

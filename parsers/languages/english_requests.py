@@ -1,0 +1,71 @@
+"""English: how people ask for a reminder, and what they say around it. Data only; the parts are those of `Language`."""
+
+from itertools import product
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_REMINDERS = product(
+    ("set", "set up", "add", "create", "make", "put", "send me", "give me", "i need", "i want", "i'd like"),
+    ("", "a ", "an ", "another ", "one more ", "the ", "my "),
+    ("reminder", "reminder for", "reminders", "reminders for", "alert", "alert for"),
+)
+_CLOCKS = product(
+    ("set", "set up", "add", "create", "start", "make", "run"),
+    ("", "a ", "an ", "another ", "the ", "my "),
+    ("alarm", "alarm for", "timer", "timer for", "timer of", "countdown", "countdown for", "countdown of"),
+)
+
+OPENERS = (
+    *_phrases("""
+    remind me|remind us|remind everyone|remind everybody|remind all|remind to|/remind|/remind me|/remindme|/reminder
+    hey bot|hi bot|hello bot|ok bot|okay bot|dear bot|please|pls|plz|kindly
+    can you|could you|would you|will you|can u|could u|can we|can i|could i|would you mind
+    i want you to|i need you to|i'd like you to|i would like you to|i want to be reminded|i need to be reminded
+    i'd like to be reminded|i would like to be reminded|i would like a reminder|be reminded|i'd like
+    help me remember|help me to remember|make sure i|make sure we|make sure to|be sure to|
+    reminder to|reminder that|reminder about|schedule|that|to
+    """),
+    *(f"{verb} {article}{noun}" for verb, article, noun in _REMINDERS),
+    *(f"{verb} {article}{noun}" for verb, article, noun in _CLOCKS),
+)
+ASKING = _phrases("""
+    don't forget|dont forget|do not forget|don't let me forget|dont let me forget|do not let me forget|let's not forget
+    ping me|ping us|nudge me|nudge us|notify me|notify us|alert me|alert us|message me|message us|text me|text us
+    tell me|tell us|poke me|prompt me|buzz me|warn me|warn us|let me know|let us know|wake me up|wake me|wake us up
+    remind|remember|reminder|reminder for|make sure|be sure|alarm|alarm for|timer|timer for|timer of|countdown
+    countdown for|snooze|snooze for|snooze it for|snooze this for|snooze that for|snooze me for
+    note to self|note|make a note|make a note of it|take a note|memo|todo|todo for|task|task for|reminders
+""")
+JOINTS = frozenset({"to", "that", "about", "of"})
+GREETINGS = _phrases("""
+    hi|hello|hey|yo|hiya|hi there|hey there|hello there|ok|okay|good morning|good afternoon|good evening|so|well|also
+""")
+PARTINGS = _phrases("""
+    thanks|thank you|thx|ty|cheers|thanks a lot|many thanks|thanks in advance|thank you very much|thank you so much
+    much appreciated|appreciate it|bye|ok thanks|that's all|that is all
+""")
+CLOSERS = frozenset({"please", "pls", "plz", "and", "then", "so", "kindly"})
+NAMING = _phrases("alarm|timer|countdown|snooze|wake me up|wake me|wake us up|todo|task|memo|note to self")
+NUMBERED = _words("""
+    act apartment apt article building chapter clause door episode exercise exit figure file flat floor form gate grade
+    highway hwy invoice issue item lane level lot module no nr num number page pages chapters rooms paragraph part phase
+    pier platform player plot problem psalm rm room route row scene season seat seats section server shelf size slide
+    slides stage stall step steps suite terminal ticket track unit version vol volume ward channel box
+    """)
+LINKING = _words("""
+    about with to for from in at via by because as since so using regarding re concerning and or before after near
+    if when while where which who that per into onto over around without on just
+    """)
+TELLERS = _words("i i'm i've we we're he she they it you this that there who what when why how his her their its")
+QUESTIONS = _words("what when where who whose which why how is are was were do does did has have had am")
+STATING = _words("""
+    is isn't was wasn't are aren't were weren't has hasn't had will won't would can can't could seems feels looks
+    sucks means works worked became comes came went goes happens happened i'm
+    """)

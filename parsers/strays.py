@@ -1,0 +1,81 @@
+"""
+Weak words that stand where they are no schedule: "lunch with May on friday", "at 8 march to the office".
+
+    months   may, march, sun…: a month beside a number, behind "in", "of", "every" or in a list of months
+    second   an ordinal before a day, a unit behind a number that is no hour
+    meals    a time of day only where no other time is said: "dinner tomorrow at 19:30"
+
+What is no schedule loses its senses before the grammar reads.
+"""
+
+from parsers import senses as s
+from parsers.tokens import NO_SENSES, Token
+
+_BEFORE_MEALS = frozenset({s.AT, s.BEFORE, s.AFTER, s.UNTIL, s.FROM, s.UNIT, s.AND})
+_BEFORE_MONTHS = frozenset(
+    {s.NUMBER, s.ORDINAL, s.IN, s.OF, s.EVERY, s.UNTIL, s.FROM, s.STARTING, s.EXCEPT, s.BETWEEN, s.WHICH, s.ONLY}
+    | {s.BEFORE, s.AFTER, s.WEEKDAY, s.EDGE, s.OTHER, s.DAY_SET, s.PER, s.DATE, s.ANCHOR, s.MONTH, s.ON}
+)
+_BEHIND_MONTHS = frozenset({s.NUMBER, s.ORDINAL, s.MONTH, s.DATE})
+_LISTING = frozenset({s.AND, s.TO, s.UNTIL, s.ONLY})
+_BEHIND_SECOND = frozenset(
+    {s.WEEKDAY, s.DAY_SET, s.DAY_WORD, s.UNIT, s.OF, s.MONTH, s.ORDINAL, s.AND, s.TO, s.DAY_PART, s.WHICH}
+)
+_BEFORE_SECOND = frozenset({s.EVERY, s.ORDINAL, s.ARTICLE, s.HALF, s.PER, s.OTHER, s.DECIMAL, s.DAY_SET, s.COUNTED})
+
+
+def without_strays(tokens: list[Token]) -> list[Token]:
+    """Return the tokens, those weak words without senses that stand where they are no schedule."""
+    weak = [index for index, token in enumerate(tokens) if s.WEAK in token.senses]
+    stray = {index for index in weak if _is_stray_month(tokens, index) or _is_stray_second(tokens, index)}
+    stray |= _stray_meals(tokens, weak)
+    if not stray:
+        return tokens
+    return [token._replace(senses=NO_SENSES) if index in stray else token for index, token in enumerate(tokens)]
+
+
+def _senses(tokens: list[Token], index: int) -> frozenset[str]:
+    """Return the kinds of senses at *index*; those of a sign are its text."""
+    if not 0 <= index < len(tokens):
+        return frozenset()
+    return frozenset(tokens[index].senses) or frozenset(tokens[index].text[:1])
+
+
+def _is_stray_month(tokens: list[Token], at: int) -> bool:
+    if s.MONTH not in tokens[at].senses or len(tokens) == 1:
+        return False
+    before, behind = _senses(tokens, at - 1), _senses(tokens, at + 1)
+    if behind & _BEHIND_MONTHS and not (s.NUMBER in behind and s.UNIT in _senses(tokens, at + 2)):
+        return False
+    if behind & (_LISTING | {",", "-", "–"}) and s.MONTH in _senses(tokens, at + 2):
+        return False
+    if before & (_LISTING | {",", "-", "–"}) and not before & _BEFORE_MONTHS:
+        return s.MONTH not in _senses(tokens, at - 2)
+    if before & {s.NUMBER, s.ORDINAL}:
+        return bool(_senses(tokens, at - 2) & {s.AT, ":"})
+    return not before & _BEFORE_MONTHS
+
+
+def _is_stray_second(tokens: list[Token], at: int) -> bool:
+    senses = tokens[at].senses
+    if not senses.keys() >= {s.ORDINAL, s.UNIT} or len(tokens) == 1:
+        return False
+    if _senses(tokens, at + 1) & _BEHIND_SECOND or _senses(tokens, at - 1) & _BEFORE_SECOND:
+        return False
+    return not (s.NUMBER in _senses(tokens, at - 1) and s.AT not in _senses(tokens, at - 2))
+
+
+def _stray_meals(tokens: list[Token], weak: list[int]) -> set[int]:
+    meals = [index for index in weak if s.CLOCK_NAME in tokens[index].senses]
+    if not meals or not any(_is_time(tokens, index) for index in range(len(tokens))):
+        return set()
+    return {index for index in meals if not _senses(tokens, index - 1) & _BEFORE_MEALS}
+
+
+def _is_time(tokens: list[Token], index: int) -> bool:
+    senses = tokens[index].senses
+    if not senses.keys().isdisjoint({s.CLOCK, s.MERIDIEM, s.O_CLOCK}):
+        return s.WEAK not in senses and s.ARTICLE not in senses
+    if s.CLOCK_NAME in senses:
+        return s.WEAK not in senses
+    return s.NUMBER in senses and index > 0 and s.AT in tokens[index - 1].senses
