@@ -60,10 +60,13 @@ def _end_of(tokens: list[Token], start: int, end: int, last: int, language: Lang
     return end - 1 if gives and tokens[end - 1].text in language.linking else end
 
 
+_SURE = frozenset({s.MERIDIEM, s.UNIT, s.O_CLOCK})
+
+
 def _is_decimal(tokens: list[Token], at: int) -> bool:
-    """Tell whether "3.12" is as likely a number as a day: no dot behind it."""
+    """Tell whether "3.12" is as likely a number as a day or time: no dot, "am" or unit behind it."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    dotted = behind is not None and behind.text == "." and behind.glued
+    dotted = behind is not None and ((behind.text == "." and behind.glued) or not _SURE.isdisjoint(behind.senses))
     return s.DECIMAL in tokens[at].senses and s.NUMERIC_DATE in tokens[at].senses and not dotted
 
 

@@ -42,7 +42,7 @@ def _senses(tokens: list[Token], index: int) -> frozenset[str]:
 
 
 def _is_stray_month(tokens: list[Token], at: int) -> bool:
-    if s.MONTH not in tokens[at].senses or len(tokens) == 1:
+    if s.MONTH not in tokens[at].senses or len(tokens) == 1 or any(s.EXCEPT in t.senses for t in tokens[:at]):
         return False
     before, behind = _senses(tokens, at - 1), _senses(tokens, at + 1)
     if behind & _BEHIND_MONTHS and not (s.NUMBER in behind and s.UNIT in _senses(tokens, at + 2)):
@@ -50,7 +50,7 @@ def _is_stray_month(tokens: list[Token], at: int) -> bool:
     if behind & (_LISTING | {",", "-", "–"}) and s.MONTH in _senses(tokens, at + 2):
         return False
     if before & (_LISTING | {",", "-", "–"}) and not before & _BEFORE_MONTHS:
-        return s.MONTH not in _senses(tokens, at - 2)
+        return not _senses(tokens, at - 2) & {s.MONTH, s.EDGE}
     if before & {s.NUMBER, s.ORDINAL}:
         return bool(_senses(tokens, at - 2) & {s.AT, ":"})
     return not before & _BEFORE_MONTHS
@@ -61,6 +61,8 @@ def _is_stray_second(tokens: list[Token], at: int) -> bool:
     if not senses.keys() >= {s.ORDINAL, s.UNIT} or len(tokens) == 1:
         return False
     if _senses(tokens, at + 1) & _BEHIND_SECOND or _senses(tokens, at - 1) & _BEFORE_SECOND:
+        return False
+    if any(s.ORDINAL in _senses(tokens, at + step) for step in (-3, -2, 2, 3)):
         return False
     return not (s.NUMBER in _senses(tokens, at - 1) and s.AT not in _senses(tokens, at - 2))
 

@@ -26,6 +26,8 @@ def refuse_beside(text: str, tokens: list[Token], index: int, rules: tuple[Slots
     """
     if 0 <= index < len(tokens) and s.DECIMAL in tokens[index].senses and _says_all(rules):
         return
+    if 0 < index < len(tokens) and tokens[index].senses.keys() == {s.UNIT} and not tokens[index - 1].senses:
+        return  # "log hours | every friday"
     while (
         0 <= index < len(tokens) and not tokens[index].senses.keys().isdisjoint(_LINKS) and not tokens[index].is_strong
     ):
@@ -89,13 +91,14 @@ def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
 def refuse_dated(text: str, tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...]) -> None:
     """Refuse a message in which a time or date was left unread and nothing ("remind me to") sets it apart."""
     dates = any(day.year is None and day.month for rule in rules for day in rule.get("days", ()))
+    dates = dates or not any(rule.keys() & _DAYED for rule in rules)
     quoted = quoted_spans(tokens)
     for index in range(start, end):
         token = tokens[index]
         is_fraction = s.DECIMAL in token.senses and s.NUMERIC_DATE in token.senses
         if s.WEAK in token.senses or is_fraction or any(low <= index < high for low, high in quoted):
             continue
-        year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+        year = not token.glued and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
         year = year and (dates or (index > 0 and not _LINKS.isdisjoint(tokens[index - 1].senses.keys() - {s.THE})))
         if year or not token.senses.keys().isdisjoint(_DATED):
             words = text[token.start : token.end]

@@ -90,6 +90,71 @@ MESSAGES = [
     # times are "x" only directly behind the number
     ("every day at 9 10x run", "run"),
     ('"11 p.m."', None),
+    # how people ask
+    ("hey bot, can you please remind me to stretch every hour?", "stretch"),
+    ("hi, remind me to buy milk tomorrow at 18:00, thanks!", "buy milk"),
+    ("Good morning! Could you remind me to buy milk tomorrow at 18:00?", "buy milk"),
+    ("don’t forget to water the plants on friday", "water the plants"),
+    ("don't forget the milk at 18:00", "don't forget the milk"),
+    ("I need to call the bank on monday at 10", "I need to call the bank"),
+    ("let me know on friday at 10 that the rent is due", "the rent is due"),
+    ("nudge me in 10 minutes to stretch", "stretch"),
+    ("ping me tomorrow at noon about the report", "the report"),
+    ("tell me to drink water every 2 hours", "drink water"),
+    ("tell me a joke every day at 9", "tell me a joke"),
+    ("create a reminder for tomorrow at 17:00 to call mom", "call mom"),
+    ("Reminder for friday 10am: call mom", "call mom"),
+    ("note to self: buy milk tomorrow at 18:00", "buy milk"),
+    ("/remind me to call mom tomorrow at 17:00", "call mom"),
+    ("remind the team to log hours every friday at 16:00", "remind the team to log hours"),
+    ("remind @bob to review tomorrow at 10:00", "remind @bob to review"),
+    ("remind me to remind Bob tomorrow at 10:00", "remind Bob"),
+    ("remind me to schedule a meeting tomorrow at 10:00", "schedule a meeting"),
+    ("remind me again in an hour", "again"),
+    ("remind me on friday about rent", "rent"),
+    ("remind me tomorrow", None),
+    # the request behind what it is about
+    ("i may be late, remind me at 17:00", "i may be late"),
+    ("the second meeting moved, remind me on friday at 10", "the second meeting moved"),
+    # what names itself
+    ("set a timer for 10 minutes", "timer"),
+    ("timer 5 min", "timer"),
+    ("snooze 10m", "snooze"),
+    ("alarm at 06:30", "alarm"),
+    ("set an alarm for 7am", "alarm"),
+    ("set an alarm for 7am to feed the cat", "feed the cat"),
+    ("wake me up at 07:00", "wake me up"),
+    ("lunch on friday with Sam", "lunch with Sam"),
+    ("dinner tomorrow at 19:30", "dinner"),
+    # the schedule in the middle
+    ("call mom tomorrow at 5pm about the party", "call mom about the party"),
+    ("meeting with Anna tomorrow at 3pm in room 12", "meeting with Anna in room 12"),
+    ("pick up the kids tomorrow at 3pm from school", "pick up the kids from school"),
+    ("party 🎂 on 5 june at 9am 🎉", "party 🎂 🎉"),
+    # numbers that are no time
+    ("read chapter 5 on sunday", "read chapter 5"),
+    ("read pages 20-35 tomorrow at 20:00", "read pages 20-35"),
+    ("call room 305 at 14:00", "call room 305"),
+    ("restart server-2 every sunday at 03:00", "restart server-2"),
+    ("every 2 hours: pay invoice INV-2026-03", "pay invoice INV-2026-03"),
+    ("train ICE 709 tomorrow 7:05", "train ICE 709"),
+    ("deploy version 2.4.1 every evening", "deploy version 2.4.1"),
+    ("update python to 3.12 in an hour", "update python to 3.12"),
+    ("tomorrow at 9: 1) call bob 2) call jim", "1) call bob 2) call jim"),
+    ("send the 2026 report friday", "send the 2026 report"),
+    ("call 030/1234567 tomorrow at 9am", "call 030/1234567"),
+    ("every day at 8:00 take 1/2 pill", "take 1/2 pill"),
+    # weak words
+    ("mon-fri at 7:45 march with the band", "march with the band"),
+    ("weekdays at 8 may need coffee", "may need coffee"),
+    ("every monday at 9 second breakfast", "second breakfast"),
+    ("lunch with may on friday at 12:30", "lunch with may"),
+    ("every day at 9 march to the office", "march to the office"),
+    ("weekdays only, 9am", None),
+    # titles
+    ('watch "Friday Night Lights" at 20:00', 'watch "Friday Night Lights"'),
+    ("watch Friday Night Lights tomorrow at 20:00", "watch Friday Night Lights"),
+    ('every weekday at 9am say "see you tomorrow"', 'say "see you tomorrow"'),
     ("(tomorrow at 9)", None),
     ("every day at 9, please", None),
 ]
@@ -146,6 +211,12 @@ def test_ordinary_words_are_no_slips(message: str) -> None:
         assert not any(" read as " in note and "10" not in note for note in first.notes)
 
 
+def test_what_stands_in_a_title_may_be_quoted() -> None:
+    error = parse("watch Friday Night Lights at 20:00", now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.suggestions[0] == 'watch "Friday Night Lights" at 20:00'
+
+
 UNREAD = [
     ("every day at 9 except blursdays", "except blursdays"),
     ("every friday in week 12", "week 12"),
@@ -168,6 +239,21 @@ UNREAD = [
     ("every day at 9 in atlantis time water the plants", "atlantis time"),
     ("every day at 9 Mars time x", "Mars time"),
     ("remind me to ping at 9 in Atlantis time", "Atlantis time"),
+    # a day or time in the message of a schedule that may lack it
+    ("watch Friday Night Lights at 20:00", "Friday"),
+    ("remind me to watch Friday Night Lights at 20:00", "Friday"),
+    ("call mom on sunday and dad on monday", "on sunday"),
+    ("call mom at noon and dad at 18:00", "at noon"),
+    ("Le 11 Décembre 2027 à 09:00", "2027"),
+    # sentences that ask for nothing
+    ("tomorrow is another day", "tomorrow"),
+    ("every day is a gift", "every day"),
+    ("I met him on friday with Bob", "on friday"),
+    ("the meeting on monday was great", "on monday"),
+    ("how was your weekend?", "weekend"),
+    ("how are you doing today?", "today"),
+    ("a quarter of the pie", "a quarter"),
+    ("monday to", "to"),
 ]
 
 

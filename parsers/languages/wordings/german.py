@@ -69,6 +69,7 @@ _SENTENCES = {
     "“{words}” is no time zone I know.": "„{words}“ ist keine Zeitzone, die ich kenne.",
     "“{zone}” is not a time zone I know.": "„{zone}“ ist keine Zeitzone, die ich kenne.",
     "“{words}” does not fit the beginning.": "„{words}“ passt nicht zum Anfang.",
+    "Is “{words}” the day, or part of the message?": "Ist „{words}“ der Tag oder ein Teil der Nachricht?",
     "“{words}” stands in the middle of a sentence.": "„{words}“ steht mitten im Satz.",
     "That says how long or until when, but not when.": "Das sagt, wie lange oder bis wann, aber nicht, wann.",
     # refusals: contradictions and questions
