@@ -14,7 +14,7 @@ opinion on the fields.
 """
 
 import re
-from calendar import day_abbr, month_abbr
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
@@ -41,6 +41,7 @@ _WEEKDAYS = {name.lower(): (n + 1) % 7 for n, name in enumerate(day_abbr)}
 _FIELD = r"(?i)[\d*?][\d*?/,\-#lwa-z]*|(?:l(?:w|-\d{1,2})?|wl)(?:,[\dlw,\-/]+)?|[a-z]{3}[a-z,\-#\dl]*"
 _WORDS = r"\S+"
 _NAME = r"(?i)[a-z]+"
+_FULL_NAMES = rf"(?i)\b(?:{'|'.join([*month_name[1:], *day_name])})\b"
 _LONGEST_FIELD = 100
 _OPEN_FIELD = r"[*?/\d]*[*?][*?/\d]*"
 _COUNT = "A cron expression has five fields, or six with seconds first, or seven with the year last."
@@ -99,7 +100,8 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     Raises:
         CronError: It begins like cron, but a field is wrong; the span is the field's.
     """
-    pieces = [Piece(m.group(), m.start(), m.end()) for m in _first_words(text)]
+    text = _unquoted(text)
+    pieces = [Piece(_short_names(m.group()), m.start(), m.end()) for m in _first_words(text)]
     named = bool(pieces) and pieces[0].text.lower().rstrip(":") == "cron"
     if named:
         pieces = pieces[1:]
@@ -114,6 +116,19 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     if not named and not _is_certain(pieces, pieces[:count]):
         return None
     return _readings(text, pieces, count, zone)
+
+
+def _unquoted(text: str) -> str:
+    """Return the text with blanks for the quotation marks around all of it: `0 9 * * 1`."""
+    inner = text.strip()
+    if len(inner) < 2 or inner[0] != inner[-1] or inner[0] not in "`'\"":
+        return text
+    return text.replace(inner, f" {inner[1:-1]} ", 1)
+
+
+def _short_names(word: str) -> str:
+    """Return "mon-fri" for "monday-friday"."""
+    return re.sub(_FULL_NAMES, lambda match: match.group()[:3], word) if len(word) <= _LONGEST_FIELD else word
 
 
 def _first_words(text: str) -> list[re.Match[str]]:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_anchor, read_count, read_start, read_until
+from parsers.grammar_bounds import read_anchor, read_count, read_days_of_one_month, read_start, read_until
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay
@@ -120,6 +120,9 @@ def _marked(rule: Slots, clause: Slots, *, firm: bool) -> Slots:
 
 def _names_other_days(current: Slots, clause: Slots) -> bool:
     """Tell whether "and" adds days of another kind: "the 5th and the last friday", not "friday, march 6th"."""
+    every_day = current.get("interval") == (1, "day") and "weekdays" not in current
+    if every_day and _day_kind(clause) == "weekdays" and "leaving" not in current:
+        return True
     kinds = _day_kind(current), _day_kind(clause)
     return None not in kinds and kinds[0] != kinds[1]
 
@@ -209,7 +212,11 @@ def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None
     return read_times(cursor, after_day=after_day, hourly=hourly)
 
 
-def _bound(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
+def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
+    if "interval" in current and current["interval"][1] in ("day", "week"):
+        days = read_days_of_one_month(cursor)
+        if days is not None:
+            return days
     return read_anchor(cursor) or read_start(cursor) or read_until(cursor) or read_count(cursor)
 
 

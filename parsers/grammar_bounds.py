@@ -6,7 +6,7 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
-from parsers.grammar_months import read_month_scope
+from parsers.grammar_months import read_month_scope, read_year
 from parsers.grammar_periods import read_edge
 from parsers.grammar_spans import read_number, read_ordinal, read_span
 from parsers.meaning import DaySaid, Point, Slots
@@ -20,7 +20,7 @@ def read_point(cursor: Cursor) -> Point | None:
         return Point(instant=instant)
     if cursor.take(s.NOW):
         return Point(day=DaySaid(offset=0), clock=None)
-    day = _point_day(cursor)
+    day = read_point_day(cursor)
     after_day = cursor.at
     at = cursor.take(s.AT) is not None or cursor.sign(",")
     clock = read_clock(cursor, bare_number=at, dots=day is not None)
@@ -29,7 +29,7 @@ def read_point(cursor: Cursor) -> Point | None:
     elif day is None:
         after_clock = cursor.at
         cursor.skip(s.ON)
-        day = _point_day(cursor)
+        day = read_point_day(cursor)
         if day is None:
             cursor.at = after_clock
     if day is None and clock is None:
@@ -38,7 +38,7 @@ def read_point(cursor: Cursor) -> Point | None:
     return Point(day=day, clock=clock)
 
 
-def _point_day(cursor: Cursor) -> DaySaid | None:
+def read_point_day(cursor: Cursor) -> DaySaid | None:
     """Read exactly one day or month; anything that repeats is not a point."""
     here = cursor.at
     cursor.skip(s.IN, s.THE, s.ON)
@@ -83,7 +83,7 @@ def read_start(cursor: Cursor) -> Slots | None:
     elif not (cursor.take(s.FROM) or cursor.take(s.BETWEEN)):
         return None
     between = s.BETWEEN in cursor.tokens[here].senses
-    run = None if said_start else _month_day_run(cursor, between=between)
+    run = None if said_start else read_days_of_one_month(cursor) or _month_day_run(cursor, between=between)
     if run is not None:
         return run
     at = cursor.tokens[cursor.at - 1].senses.get(s.AT)
@@ -106,7 +106,7 @@ def read_start(cursor: Cursor) -> Slots | None:
     season = _season(point, until) if again else None
     if season and until.clock:
         cursor.at = until_at + 1
-        _point_day(cursor)
+        read_point_day(cursor)
     return season or {"start": _in_month_of(until, point), "until": until}
 
 
@@ -120,6 +120,35 @@ def _in_month_of(until: Point, start: Point) -> Point:
     return replace(
         start, day=DaySaid(year=year, month=(last.month - 2) % 12 + 1 if before else last.month, day=first.day)
     )
+
+
+def read_days_of_one_month(cursor: Cursor) -> Slots | None:
+    """Read "10 to 12 march", "the 10th to the 13th of march 2027", "march 10-12": from one day to another, once."""
+    here = cursor.at
+    month = cursor.take(s.MONTH)
+    first = _day_number(cursor)
+    joined = first and (cursor.take(s.TO) or cursor.take(s.UNTIL) or cursor.take(s.AND))
+    last = _day_number(cursor) if joined else None
+    if last is not None and month is None:
+        cursor.skip(s.OF, s.IN)
+        month = cursor.take(s.MONTH)
+    if not first or not last or month is None or not first < last or not _ends_day(cursor):
+        cursor.at = here
+        return None
+    year = read_year(cursor)
+    start, until = (Point(day=DaySaid(year=year, month=month, day=day)) for day in (first, last))
+    return {"start": start, "until": until}
+
+
+def _day_number(cursor: Cursor) -> int | None:
+    cursor.skip(s.THE)
+    number = read_ordinal(cursor) or read_number(cursor)
+    return number if number is not None and 1 <= number <= 31 else None
+
+
+def _ends_day(cursor: Cursor) -> bool:
+    """Tell whether the number before was a day, not the hour of "march 10 to 12 o'clock"."""
+    return cursor.token.senses.keys().isdisjoint({s.MERIDIEM, s.O_CLOCK, s.UNIT, s.TIMES, s.MONTH, s.DAY_PART})
 
 
 def _season(first: Point, last: Point) -> Slots | None:

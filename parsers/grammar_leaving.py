@@ -4,8 +4,10 @@ from typing import Final
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.grammar_bounds import read_point_day
 from parsers.grammar_clocks import read_clock, read_clocks
 from parsers.grammar_days import read_days, read_weekday_list
+from parsers.grammar_times import read_window
 from parsers.meaning import Clock, DaySaid, Leaving, Point, Slots
 
 _ASIDE: Final = frozenset({"part", "repeats", "day_set", "scope", "loose"})
@@ -40,17 +42,30 @@ def read_leaving(cursor: Cursor, current: Slots) -> Slots | None:
 
 
 def _names_season(cursor: Cursor, out: "_Out") -> bool:
-    """Tell whether ", in june" or "only in june" behind an exception says when the rule holds: no further exception."""
+    """Tell whether ", in june", ", from may" or "only in june" says when the rule holds: no further exception."""
     if any(s.LIMITS in cursor.ahead(step).senses for step in (0, 1)):
         return True
     comma = cursor.tokens[cursor.at - 1].text == ","
+    if comma and (cursor.has(s.FROM) or cursor.has(s.BETWEEN)):
+        return True
     return comma and not out.months and cursor.has(s.IN) and s.MONTH in cursor.ahead(1).senses
 
 
 class _Out:
     """What was read so far, slot by slot as in `Leaving`."""
 
-    __slots__ = ("clocks", "days", "moments", "month_days", "months", "nth_weekdays", "weekdays", "year_months")
+    __slots__ = (
+        "clocks",
+        "days",
+        "hours",
+        "moments",
+        "month_days",
+        "months",
+        "nth_weekdays",
+        "runs",
+        "weekdays",
+        "year_months",
+    )
 
     def __init__(self) -> None:
         self.weekdays: list[int] = []
@@ -59,7 +74,9 @@ class _Out:
         self.month_days: list[int] = []
         self.days: list[DaySaid] = []
         self.moments: list[Point] = []
+        self.runs: list[tuple[DaySaid, DaySaid]] = []
         self.clocks: list[Clock] = []
+        self.hours: list[tuple[Clock | None, Clock | None]] = []
         self.year_months: list[tuple[int, int]] = []
 
     @property
@@ -77,6 +94,8 @@ class _Out:
             return True
         cursor.skip(s.FOR, s.ON, s.IN, s.THE, s.EVERY)
         start = cursor.at
+        if self._take_run(cursor):
+            return True
         found = read_weekday_list(cursor) or read_days(cursor)
         if found is None:
             return False
@@ -89,9 +108,27 @@ class _Out:
         cursor.at = cursor.at if taken else start
         return taken
 
+    def _take_run(self, cursor: Cursor) -> bool:
+        """Read "from march 6 to march 8", "dec 24 to jan 2"; steps over "from" before weekdays and months."""
+        between = cursor.take(s.BETWEEN)
+        cursor.take(s.FROM)
+        here = cursor.at
+        first = read_point_day(cursor)
+        joined = first and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)))
+        last = read_point_day(cursor) if joined else None
+        if first is None or last is None or not (_is_date(first) and _is_date(last)):
+            cursor.at = here
+            return False
+        self.runs.append((first, last))
+        return True
+
     def _take_clocks(self, cursor: Cursor) -> bool:
         """Read "at noon", "12:00 and 13:00", "daily at 12am"."""
         here = cursor.at
+        hours = read_window(cursor)
+        if hours is not None:
+            self.hours.append(hours)
+            return True
         if cursor.take(s.ADVERB) not in (None, (1, "day")):
             cursor.at = here
             return False
@@ -137,6 +174,10 @@ class _Out:
             for day in found["weekdays"]
         ]
         return True
+
+
+def _is_date(day: DaySaid) -> bool:
+    return day.offset is not None or (day.month is not None and day.day is not None)
 
 
 def _clock_behind(cursor: Cursor) -> Clock | None:

@@ -27,6 +27,8 @@ def _on_the_hour(cursor: Cursor, *, hourly: bool) -> Slots | None:
     here = cursor.at
     if not (cursor.take(s.ON) or cursor.take(s.AT)):
         return None
+    if _at_its_beginning(cursor):
+        return _past([0])
     minutes: list[int] = []
     while cursor.take(s.THE) or minutes:
         half = cursor.take(s.HALF) is not None
@@ -43,6 +45,16 @@ def _on_the_hour(cursor: Cursor, *, hourly: bool) -> Slots | None:
             return _past(minutes)
     cursor.at = here
     return None
+
+
+def _at_its_beginning(cursor: Cursor) -> bool:
+    """Step over "the top of the hour", "the start of every hour"; tell whether it stood there."""
+    here = cursor.at
+    cursor.take(s.THE)
+    if cursor.take(s.EDGE) == 1 and cursor.take(s.OF) and _names(cursor, _HOUR):
+        return True
+    cursor.at = here
+    return False
 
 
 def _counted(cursor: Cursor, *, hourly: bool) -> Slots | None:

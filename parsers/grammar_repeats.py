@@ -5,7 +5,7 @@ from parsers.cursor import Cursor
 from parsers.grammar_days import read_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_number, read_ordinal, read_span
-from parsers.grammar_times import read_times
+from parsers.grammar_times import read_further_parts, read_times
 from parsers.meaning import Clock, DaySaid, Slots
 
 _TODAY = DaySaid(offset=0)
@@ -18,12 +18,15 @@ _MEASURES = frozenset({s.UNIT, s.MERIDIEM, s.O_CLOCK, s.TIMES, s.WEEKDAY, s.DAY_
 def read_repeat(cursor: Cursor) -> Slots | None:
     """Read one clause that says "again and again", as slots; None when there is none."""
     here = cursor.at
+    if cursor.token.senses.get(s.COUNTED) == 1 and s.EVERY in cursor.ahead(1).senses:
+        cursor.at += 1
     found = (
         _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
     )
     if found is not None:
         return {**found, "repeats": True}
     if not cursor.take(s.EVERY):
+        cursor.at = here
         return None
     found = _days_by_parity(cursor) or _every(cursor)
     if found is None:
@@ -52,6 +55,8 @@ def _adverb(cursor: Cursor) -> Slots | None:
     found: Slots = {"interval": n_unit}
     if s.COUNTED in token.senses:
         found["per_period"] = token.senses[s.COUNTED]
+    if s.DAY_PART in token.senses:
+        found["part"] = token.senses[s.DAY_PART]
     return {**found, "quarters": True} if n_unit == _QUARTER else found
 
 
@@ -91,6 +96,9 @@ def _every(cursor: Cursor) -> Slots | None:
     """Read what stands behind "every"; the caller puts the cursor back when nothing fits."""
     cursor.skip(s.THE)
     part = cursor.take(s.DAY_PART) or cursor.take(s.PART_TOO)
+    further = read_further_parts(cursor) if part is not None else ()
+    if further:
+        return {"interval": (1, "day"), "clocks": tuple(Clock(name=name) for name in (part, *further))}
     if part is not None:
         return {"interval": (1, "day"), "part": part}
     name = cursor.take(s.CLOCK_NAME)

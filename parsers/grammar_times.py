@@ -30,7 +30,7 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     at = cursor.take(s.AT) is not None
     hedged = cursor.at
     cursor.skip(s.ONLY)
-    at = at or (cursor.at > hedged and starts_alone(cursor))
+    at = at or (cursor.at > hedged and starts_alone(cursor)) or _of_other_days(cursor)
     if not at and after_day and cursor.has(s.FOR) and is_marked(cursor, 1):
         cursor.at += 1
     if not at and s.AND not in cursor.token.senses and cursor.has(s.FOR):
@@ -55,6 +55,14 @@ def _told_at_the_end(cursor: Cursor) -> tuple[Clock, ...]:
         return clocks
     cursor.at = here
     return ()
+
+
+def _of_other_days(cursor: Cursor) -> bool:
+    """Tell whether the hour of further days stands here: "at 9 on weekdays and | 11 on weekends"."""
+    if s.AND not in cursor.tokens[cursor.at - 1].senses or s.NUMBER not in cursor.token.senses:
+        return False
+    behind = cursor.ahead(2).senses
+    return s.ON in cursor.ahead(1).senses and (s.WEEKDAY in behind or s.DAY_SET in behind)
 
 
 def _after_day(cursor: Cursor) -> tuple[Clock, ...]:
@@ -90,6 +98,9 @@ def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
         cursor.at = here
         return None
     found: Slots = {"part": part}
+    further = read_further_parts(cursor)
+    if further:
+        found = {"clocks": tuple(Clock(name=name) for name in (part, *further))}
     read = cursor.tokens[cursor.at - 1].senses
     if s.PLURAL in read and not (after_day and s.PART_BEHIND in read):
         found["repeats"] = True
@@ -105,6 +116,38 @@ def _part_too(cursor: Cursor, here: int) -> str | None:
     return cursor.take(s.PART_TOO) if led else None
 
 
+def read_further_parts(cursor: Cursor) -> tuple[str, ...]:
+    """Read "and evening", "and in the evening" behind a part of the day."""
+    found: list[str] = []
+    while True:
+        here = cursor.at
+        if not cursor.joint():
+            break
+        cursor.skip(s.IN, s.AT, s.THE, s.EVERY)
+        part = None if s.RELATIVE_DAY in cursor.token.senses else cursor.take(s.DAY_PART)
+        if part is None or not _part_ends(cursor):
+            cursor.at = here
+            break
+        found.append(part)
+    return tuple(found)
+
+
+def _part_ends(cursor: Cursor) -> bool:
+    """Tell whether no time of its own follows: "in the morning and in the evening at 7" is left to other rules."""
+    return cursor.token.senses.keys().isdisjoint({s.AT, s.CLOCK, s.NUMBER})
+
+
+def read_window(cursor: Cursor) -> tuple[Clock | None, Clock | None] | None:
+    """Read a window whose end is included, as its two ends."""
+    here = cursor.at
+    found = _window(cursor)
+    if found is None or "open_end" in found:
+        cursor.at = here
+        return None
+    ends: tuple[Clock | None, Clock | None] = found["window"]
+    return ends
+
+
 def _window(cursor: Cursor) -> Slots | None:
     """Read "from 9 to 17", "between 9am and 5pm", "9-17", "after 2pm and before 3pm"."""
     here = cursor.at
@@ -118,7 +161,7 @@ def _window(cursor: Cursor) -> Slots | None:
         return None
     cursor.skip(s.AT)
     last = read_clock(cursor, bare_number=True, dots=True)
-    if last is None:
+    if last is None or (last.bare and cursor.has(s.MONTH)):
         cursor.at = here
         return None
     if not last.bare and not last.name and last.hour >= 12 and _marked(cursor):

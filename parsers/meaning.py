@@ -119,8 +119,10 @@ class Leaving:
 
     Attributes:
         nth_weekdays: (month or 0, ordinal, weekday): "the last friday", "the 2nd monday in march".
+        runs: First and last day: "from dec 24 to jan 2".
         moments: Single days with a time: "tomorrow at 8".
         clocks: Times on every day: "except at noon".
+        hours: From and to, times of day: "except from 12 to 14".
         year_months: (year, month): "except march 2027".
     """
 
@@ -129,8 +131,10 @@ class Leaving:
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     days: tuple[DaySaid, ...] = ()
+    runs: tuple[tuple[DaySaid, DaySaid], ...] = ()
     moments: tuple[Point, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    hours: tuple[tuple[Clock | None, Clock | None], ...] = ()
     year_months: tuple[tuple[int, int], ...] = ()
 
     def joined(self, other: "Leaving") -> "Leaving":

@@ -1,7 +1,7 @@
 """Where a rule starts and ends, and what it leaves out, pinned to instants and dates."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from parsers.calendar_days import add_months
 from parsers.context import Context
@@ -14,6 +14,17 @@ from scheduler.core.recurrence import next_after
 from scheduler.core.trigger import Bounds, Calendar, Every, Exclusions, Weekday
 
 
+def start_of(meaning: Meaning, context: Context) -> datetime | None:
+    """Return the first instant of the start said; "starting in 3 days" begins with that day, but for steps in a day."""
+    if meaning.start is None:
+        return None
+    start = point_instant(meaning.start, context, end=False)
+    span, interval = meaning.start.span, meaning.interval
+    if span is None or span.seconds or (interval and interval.unit in ("second", "minute", "hour")):
+        return start
+    return context.pinned(to_local(start, context.zone).date(), time())
+
+
 def bounds_of(meaning: Meaning, context: Context) -> Bounds:
     """
     Return the bounds said; a count without a start counts from now.
@@ -23,7 +34,7 @@ def bounds_of(meaning: Meaning, context: Context) -> Bounds:
     Raises:
         ContradictionError, InPastError, InvalidTriggerError: They cannot be.
     """
-    start = point_instant(meaning.start, context, end=False) if meaning.start else None
+    start = start_of(meaning, context)
     end = None
     if meaning.until:
         after = context if start is None else _at(context, max(start, context.now))
@@ -43,6 +54,7 @@ def bounds_of(meaning: Meaning, context: Context) -> Bounds:
 
 
 _UNBOUNDED = Bounds()
+_LONGEST_RUN = 62
 _NOTHING_LEFT_OUT = Exclusions()
 
 
@@ -52,9 +64,9 @@ def _at(context: Context, now: datetime) -> Context:
 
 def first_day(meaning: Meaning, context: Context) -> date:
     """Return the day a rule without a day of its own is counted from: its start's, else today."""
-    if meaning.start is None:
+    start = start_of(meaning, context)
+    if start is None:
         return context.today
-    start = point_instant(meaning.start, context, end=False)
     return to_local(max(start, context.now), context.zone).date()
 
 
@@ -72,6 +84,12 @@ def exclusions_of(leaving: Leaving | None, context: Context) -> Exclusions:
     for year, month in leaving.year_months:
         first = date(year, month, 1)
         dates += [first + timedelta(days=n) for n in range((add_months(first, 1) - first).days)]
+    for one, other in leaving.runs:
+        run = _run(one, other, context)
+        if one.offset is None and not one.year and not other.year:
+            year_days += [(day.month, day.day) for day in run]
+        else:
+            dates += run
     return Exclusions(
         weekdays=leaving.weekdays,
         nth_weekdays=tuple((month, Weekday(day=day, ordinal=nth)) for month, nth, day in leaving.nth_weekdays),
@@ -81,6 +99,17 @@ def exclusions_of(leaving: Leaving | None, context: Context) -> Exclusions:
         dates=tuple(dates),
         instants=tuple(point_instant(moment, context, end=False) for moment in leaving.moments),
     )
+
+
+def _run(one: DaySaid, other: DaySaid, context: Context) -> list[date]:
+    """Return the days from one to the other. Raises ImpossibleError when they are in the wrong order, or too many."""
+    first = dates_of(one, context)[0].local_date
+    last = dates_of(other, _at(context, context.pinned(first, time())))[0].local_date
+    if last < first:
+        raise ImpossibleError("The end is before the start.")
+    if (last - first).days >= _LONGEST_RUN:
+        raise ImpossibleError("That leaves out too many days; say until when, and a second rule.")
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def year_day(day: DaySaid, context: Context) -> tuple[int, int]:

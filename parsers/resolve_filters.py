@@ -60,6 +60,8 @@ def _unnamed(unit: str, rule: dict[str, Any], first: date) -> tuple[dict[str, An
     if unit == "week":
         note = said("on {weekday}, like today", weekday=WeekdayName(first.weekday()))
         return {**rule, "by_weekday": (Weekday(day=first.weekday()),)}, note
+    if unit == "month" and first.day == 31:
+        return {**rule, "by_month_day": (-1,)}, said("on the last day, like today")
     if unit == "month":
         return {**rule, "by_month_day": (first.day,)}, said("on day {number}, like today", number=first.day)
     if unit == "year":

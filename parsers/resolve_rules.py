@@ -6,10 +6,11 @@ from typing import Any
 
 from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError
-from parsers.meaning import Interval, Meaning
+from parsers.meaning import DaySaid, Interval, Meaning, Point
 from parsers.resolve_bounds import limited, year_day
 from parsers.resolve_filters import filters, implied
-from parsers.resolve_steps import STEP_SECONDS, remaining, resolve_steps, step_of
+from parsers.resolve_left_out import remaining
+from parsers.resolve_steps import STEP_SECONDS, resolve_steps, step_of
 from parsers.resolve_times import Times, times_of
 from parsers.said import Rate, Reason, Said, said
 from scheduler.core.errors import InvalidTriggerError
@@ -34,6 +35,7 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
     """
     try:
         interval = step_of(meaning)
+        meaning = _in_its_year(meaning)
         if interval and interval.n < 1:
             raise ImpossibleError("An interval must be at least one.")
         if interval and interval.unit in STEP_SECONDS:
@@ -44,6 +46,16 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         return _calendars(meaning, context)
     except InvalidTriggerError as error:
         raise ImpossibleError("{reason}", reason=Reason(error.message)) from error
+
+
+def _in_its_year(meaning: Meaning) -> Meaning:
+    """Turn the year of "every friday in march 2027" into bounds. Raises ContradictionError beside other bounds."""
+    if meaning.year is None or not meaning.months:
+        return meaning
+    if meaning.start or meaning.until:
+        raise ContradictionError("A rule that repeats has no year; say “until” or “starting”.")
+    first, last = (Point(day=DaySaid(year=meaning.year, month=m, day=d)) for m, d in ((1, 1), (12, 31)))
+    return replace(meaning, year=None, start=first, until=last)
 
 
 def _calendars(meaning: Meaning, context: Context) -> list[Candidate]:
@@ -103,8 +115,8 @@ def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
         raise ContradictionError(
             "Not {number} times, but {named}, were named.", number=meaning.per_day, named=len(reading.times)
         )
-    if meaning.leaving and meaning.leaving.clocks:
-        reading = reading._replace(times=remaining(reading.times, meaning.leaving.clocks, context))
+    if meaning.leaving:
+        reading = reading._replace(times=remaining(reading.times, meaning.leaving, context))
     if meaning.days:
         return _yearly_dates(meaning, interval, reading, context)
     rule = filters(meaning, context, interval, notes)

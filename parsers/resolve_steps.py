@@ -11,9 +11,10 @@ from datetime import time, timedelta
 
 from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError
-from parsers.meaning import Clock, Interval, Meaning
+from parsers.meaning import Interval, Leaving, Meaning
 from parsers.resolve_bounds import bounds_of, checked_moments, exclusions_of, limited
 from parsers.resolve_filters import filters, implied
+from parsers.resolve_left_out import outside, remaining, seconds_of, time_of
 from parsers.resolve_once import point_instant
 from parsers.resolve_times import is_overnight, one_clock, window_of
 from parsers.said import Rate, Said
@@ -38,11 +39,21 @@ def step_of(meaning: Meaning) -> Interval | None:
         ContradictionError: Both were said and differ.
     """
     interval, unit = meaning.interval, "hour" if meaning.minutes_past else "minute" if meaning.seconds_past else None
-    if unit is None or (interval is not None and interval.unit == unit):
+    if unit is None or interval is None:
+        return interval if unit is None else Interval(n=1, unit=unit)
+    if interval.unit == unit or _fills_the_hour(interval, meaning.minutes_past):
         return interval
-    if interval is not None and (interval.n > 1 or not (interval.unit == "day" or _names_days(meaning))):
+    if interval.n > 1 or not (interval.unit == "day" or _names_days(meaning)):
         raise ContradictionError
     return Interval(n=1, unit=unit)
+
+
+def _fills_the_hour(interval: Interval, minutes: tuple[int, ...] | None) -> bool:
+    """Tell whether "every 30 minutes" and "on the hour and the half hour" say the same."""
+    size = interval.n * STEP_SECONDS.get(interval.unit, 0)
+    if not minutes or not size or size % 60:
+        return False
+    return minutes == tuple(range(minutes[0], 60, size // 60))
 
 
 def resolve_steps(meaning: Meaning, interval: Interval, context: Context) -> Candidate:
@@ -57,10 +68,11 @@ def resolve_steps(meaning: Meaning, interval: Interval, context: Context) -> Can
     if meaning.minutes_past and meaning.seconds_past:
         raise ContradictionError
     step = timedelta(seconds=interval.n * STEP_SECONDS[interval.unit])
-    left_out = meaning.leaving.clocks if meaning.leaving else ()
-    if meaning.window or meaning.minutes_past or meaning.seconds_past or left_out or _names_days(meaning):
+    leaving = meaning.leaving or Leaving()
+    on_the_clock = meaning.window or meaning.minutes_past or meaning.seconds_past or leaving.clocks or leaving.hours
+    if on_the_clock or _names_days(meaning):
         meaning.check(_ALIGNED)
-        return _aligned(meaning, step, left_out, context)
+        return _aligned(meaning, step, leaving, context)
     meaning.check(_ELAPSED)
     return _elapsed(meaning, step, context)
 
@@ -83,55 +95,50 @@ def _names_days(meaning: Meaning) -> bool:
     return bool(meaning.weekdays or meaning.months or meaning.month_days or meaning.ordinals)
 
 
-def _aligned(meaning: Meaning, step: timedelta, left_out: tuple[Clock, ...], context: Context) -> Candidate:
+def _aligned(meaning: Meaning, step: timedelta, leaving: Leaving, context: Context) -> Candidate:
     if meaning.loose and meaning.ordinals not in ((1,), (-1,)):
         raise ContradictionError("Counted in what? Say for example “on the third friday of the month”.")
-    windows, after_midnight, notes = _windows(meaning, step, left_out, context)
+    windows, after_midnight, notes = _windows(meaning, step, leaving, context)
     calendars = [_on_its_days(meaning, window, context) for window in windows]
     if after_midnight is not None:
         calendars.append(_on_its_days(_a_day_later(meaning), after_midnight, context))
-    if left_out:
-        calendars = [_without(calendars, left_out, context)]
+    if leaving.clocks:
+        calendars = [_without(calendars, leaving, context)]
     if len(calendars) > 1 and meaning.count:
         raise ContradictionError("So many times each, or in all? Say it for each rule.")
     return Candidate(calendars[0] if len(calendars) == 1 else Union(triggers=tuple(calendars)), 0.0, notes)
 
 
 def _windows(
-    meaning: Meaning, step: timedelta, left_out: tuple[Clock, ...], context: Context
+    meaning: Meaning, step: timedelta, leaving: Leaving, context: Context
 ) -> tuple[list[Window], Window | None, tuple[Said, ...]]:
     """Return the windows of a day, the one behind midnight of a window that goes over it, and notes."""
     found: list[Window] = []
     notes: tuple[Said, ...] = ()
     behind: Window | None = None
-    for past in meaning.minutes_past or (0,):
+    minutes = meaning.minutes_past or (0,)
+    for past in minutes if step.total_seconds() >= 3600 else minutes[:1]:
         start, end, notes = window_of(replace(meaning, minutes_past=(past,) if past else None), context.preferences)
         if meaning.seconds_past:
             start = start.replace(second=meaning.seconds_past)
-        if left_out and not (meaning.window or meaning.minutes_past):
-            start = _first_of_grid(meaning, step, left_out, context)
+        if (leaving.clocks or leaving.hours) and not (meaning.window or meaning.minutes_past):
+            start = _first_of_grid(meaning, step, leaving, context)
         if is_overnight(start, end):
-            if meaning.minutes_past or left_out:
+            if meaning.minutes_past or leaving.clocks or leaving.hours:
                 raise ContradictionError("The window ends before it starts.")
             behind = _behind_midnight(start, end, step)
             end = time(23, 59, 59)
-        found.append(Window(start=start, end=end, step=step))
+        found += outside(Window(start=start, end=end, step=step), leaving, context)
+    if not found:
+        raise ImpossibleError("Everything is left out; that would never fire.")
     return found, behind, notes
-
-
-def _seconds(at: time) -> int:
-    return at.hour * 3600 + at.minute * 60 + at.second
-
-
-def _time(seconds: int) -> time:
-    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
 def _behind_midnight(start: time, end: time, step: timedelta) -> Window | None:
     """Return the rest of a window that goes over midnight; None when no step falls into it."""
     size = int(step.total_seconds())
-    first = -(_DAY - _seconds(start)) % size
-    return Window(start=_time(first), end=end, step=step) if first <= _seconds(end) else None
+    first = -(_DAY - seconds_of(start)) % size
+    return Window(start=time_of(first), end=end, step=step) if first <= seconds_of(end) else None
 
 
 def _a_day_later(meaning: Meaning) -> Meaning:
@@ -150,45 +157,28 @@ def _on_its_days(meaning: Meaning, window: Window, context: Context) -> Calendar
     return limited(Calendar(**rule, window=window, zone=context.zone), meaning, context)
 
 
-def _first_of_grid(meaning: Meaning, step: timedelta, left_out: tuple[Clock, ...], context: Context) -> time:
+def _first_of_grid(meaning: Meaning, step: timedelta, leaving: Leaving, context: Context) -> time:
     """Return the day's first time of steps that must meet the time left out. Raises ContradictionError."""
     size = int(step.total_seconds())
     if _DAY % size:
         raise ContradictionError("Counted from when? Say for example “every 5 hours from 8:00 to 23:00”.")
-    first = _seconds(one_clock(left_out[0], context.preferences))
+    first = seconds_of(one_clock(leaving.clocks[0], context.preferences)) if leaving.clocks else 0
     if meaning.start:
         start = point_instant(meaning.start, context, end=False)
-        first = _seconds(to_local(start, context.zone).time())
-    return _time(first % size)
+        first = seconds_of(to_local(start, context.zone).time())
+    return time_of(first % size)
 
 
-def _without(calendars: list[Calendar], left_out: tuple[Clock, ...], context: Context) -> Calendar:
+def _without(calendars: list[Calendar], leaving: Leaving, context: Context) -> Calendar:
     """Return one rule with single times of day, without those left out."""
     times = sorted({at for calendar in calendars for at in _times(calendar.window)})
     if len(times) > _MOST_TIMES:
         raise ImpossibleError("That is too often a day to leave single times out.")
-    return replace(calendars[0], window=None, times=remaining(tuple(times), left_out, context))
+    return replace(calendars[0], window=None, times=remaining(tuple(times), leaving, context))
 
 
 def _times(window: Window | None) -> list[time]:
     if window is None:
         return []
     size = int(window.step.total_seconds())
-    return [_time(at) for at in range(_seconds(window.start), _seconds(window.end) + 1, size)[: _MOST_TIMES + 1]]
-
-
-def remaining(times: tuple[time, ...], left_out: tuple[Clock, ...], context: Context) -> tuple[time, ...]:
-    """
-    Return the times of day without those left out.
-
-    Raises:
-        ImpossibleError: One left out is none of them, or nothing remains.
-    """
-    for clock in left_out:
-        at = one_clock(clock, context.preferences)
-        if at not in times:
-            raise ImpossibleError("It would not fire at {time} anyway.", time=at)
-        times = tuple(other for other in times if other != at)
-    if not times:
-        raise ImpossibleError("Everything is left out; that would never fire.")
-    return times
+    return [time_of(at) for at in range(seconds_of(window.start), seconds_of(window.end) + 1, size)[: _MOST_TIMES + 1]]

@@ -112,7 +112,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("weekday|workday|work day|working day|business day", day_set=(0, 1, 2, 3, 4))
     v.add("weekdays|workdays|work days|working days|business days", day_set=(0, 1, 2, 3, 4), plural=True)
     v.add("weekend|week end", day_set=(5, 6))
-    v.add("weekends|week ends", day_set=(5, 6), plural=True)
+    v.add("weekends|week ends|at weekends|at the weekend|at the weekends", day_set=(5, 6), plural=True)
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
     v.add("today|this day", relative_day=0)
@@ -120,7 +120,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("day after tomorrow|the day after tomorrow", relative_day=2)
     v.add("yesterday", relative_day=-1)
     v.add("tonight|this night", relative_day=0, day_part="night")
-    v.add("beginning|begin|start", edge=1, weak=True)
+    v.add("beginning|begin|start|top", edge=1, weak=True)
     v.add("end", edge=-1, weak=True)
     v.add("middle|mid", edge="middle", weak=True)
     v.add("early", edge="early", weak=True)
@@ -140,7 +140,10 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("ish", o_clock=True)
     v.add("noon|midday|noontime", clock_name="noon")
     v.add("midnight", clock_name="midnight")
-    v.add("eod|end of day|end of the day|end of business|cob|close of business", clock_name="end_of_day")
+    v.add(
+        "eod|end of day|end of the day|the end of the day|the end of day|end of business|cob|close of business",
+        clock_name="end_of_day",
+    )
     v.add("breakfast", clock_name="breakfast", weak=True)
     v.add("lunch|lunchtime", clock_name="lunch", weak=True)
     v.add("dinner|dinnertime", clock_name="dinner", weak=True)
@@ -148,6 +151,7 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("afternoon|afternoons", day_part="afternoon")
     v.add("evening|evenings", day_part="evening")
     v.add("night|nights", day_part="night")
+    v.add("nightly", adverb=(1, "day"), day_part="night")
     v.add("mornings|afternoons|evenings|nights", plural=True)
     v.add("time|timezone|time zone", zone_word=True)
 
@@ -156,6 +160,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("every|each|every single|each and every", every=True)
     v.add("ev", every=True, weak=True)
     v.add("all|all the", all=True, weak=True)
+    v.add("all days", adverb=(1, "day"))
     v.add("other|alternate", other=2)
     v.add("alternate|alternating", other=2, all=True)
     v.add("odd", parity=1, weak=True)
@@ -179,7 +184,8 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("to|till|til|until|thru|through|-|–|—", to=True)
     v.add("until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the", until=True)
     v.add("through|thru", until="through")
-    v.add("up to|at most|no more than|a maximum of|max|maximum", only=True)
+    v.add("up to", only=True, until=True)
+    v.add("at most|no more than|a maximum of|max|maximum", only=True)
     v.add("for|for up to|for at most|for the", **{"for": True})
     v.add(
         "starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True
@@ -193,6 +199,7 @@ def _joints(v: VocabularyBuilder) -> None:
         "except in|except during|but not on|but not in|excluding on|not on|not in|unless|skip|skipping",
         **{"except": True},
     )
+    v.add("unless it's|unless it is|unless it's a|unless it is a", **{"except": True})
     v.add("but", **{"except": True}, weak=True)
     v.add("between", between=True)
     v.add("after", after=True)

@@ -126,6 +126,13 @@ def test_five_plain_words_are_no_cron() -> None:
     assert parse("may mar sun mon sat", now=NOW, zone="UTC").readings == ()
 
 
+@pytest.mark.parametrize("text", ["0 9 * january monday-friday", "`0 9 * jan mon-fri`", '"0 9 * jan mon-fri"'])
+def test_full_names_and_quotation_marks_are_read_away(text: str) -> None:
+    (reading,) = parse(text, now=NOW, zone="UTC").readings
+    assert reading.trigger == cron_trigger("0 9 * jan mon-fri", "UTC")
+    assert reading.message is None
+
+
 def test_the_hour_star_is_kept_apart() -> None:
     assert cron_trigger("0 * * * *", "UTC").hour_is_star
     assert not cron_trigger("0 */1 * * *", "UTC").hour_is_star

@@ -14,6 +14,8 @@ RULES = [
     # minutes of the hour
     ("every hour on the half hour", "03-04 11:30 | 03-04 12:30"),
     ("every hour on the half", "03-04 11:30 | 03-04 12:30"),
+    ("at the top of every hour", "03-04 12:00 | 03-04 13:00"),
+    ("every half hour on the hour and half hour", "03-04 11:30 | 03-04 12:00"),
     ("on the hour and the half hour", "03-04 11:30 | 03-04 12:00"),
     ("at quarter past every hour", "03-04 11:15 | 03-04 12:15"),
     ("quarter to every hour", "03-04 11:45 | 03-04 12:45"),
@@ -39,6 +41,15 @@ RULES = [
     ("every friday except the last friday of the month", "03-06 09:00 | 03-13 09:00 | 03-20 09:00 | 04-03 09:00"),
     ("every day except the 5th and the last day of the month", "03-06 09:00 | 03-07 09:00"),
     ("every thursday except the first and third thursday", "03-12 09:00 | 03-26 09:00"),
+    ("every day except from march 6 to march 8", "03-05 09:00 | 03-09 09:00"),
+    (
+        "every day except from wednesday to friday",
+        "03-07 09:00 | 03-08 09:00 | 03-09 09:00 | 03-10 09:00 | 03-14 09:00",
+    ),
+    ("every hour from 8 to 20 except from 12 to 14", "03-04 15:00 | 03-04 16:00"),
+    ("every 20 minutes except between 22:00 and 11:00", "03-04 11:20 | 03-04 11:40"),
+    ("daily at noon unless it's a thursday", "03-04 12:00 | 03-06 12:00"),
+    ("every day except sundays, from april to may", "04-01 09:00 | 04-02 09:00"),
     # days by parity, sets of days, places from the end
     ("odd days at 8", "03-05 08:00 | 03-07 08:00"),
     ("every even day of the month", "03-06 09:00 | 03-08 09:00"),
@@ -61,7 +72,26 @@ RULES = [
     ("twice monthly on the 1st and 15th", "03-15 09:00 | 04-01 09:00 | 04-15 09:00"),
     ("semi-monthly on the 1st and 15th", "03-15 09:00 | 04-01 09:00"),
     ("three times weekly on mon, wed and fri at 7", "03-06 07:00 | 03-09 07:00"),
+    ("once every 2 hours", "03-04 13:07:30 | 03-04 15:07:30"),
+    ("once every monday at 9", "03-09 09:00 | 03-16 09:00"),
+    ("every day at 9, 3 times", "03-05 09:00 | 03-06 09:00 | 03-07 09:00 | end"),
+    ("up to 2 times on mondays", "03-09 09:00 | 03-16 09:00 | end"),
+    # parts of the day
+    ("nightly at 23:00", "03-04 23:00 | 03-05 23:00"),
+    ("every morning and evening", "03-04 18:00 | 03-05 09:00 | 03-05 18:00"),
+    ("every monday morning and evening", "03-09 09:00 | 03-09 18:00 | 03-16 09:00"),
+    ("every wed at the end of the day", "03-04 17:00 | 03-11 17:00"),
+    ("at weekends at 10", "03-07 10:00 | 03-08 10:00 | 03-14 10:00"),
+    # several rules
+    ("at 9 on weekdays and 11 on weekends", "03-05 09:00 | 03-06 09:00 | 03-07 11:00"),
+    ("every day at 9 plus sundays at 20:00", "03-05 09:00 | 03-06 09:00 | 03-07 09:00 | 03-08 09:00 | 03-08 20:00"),
+    # runs of dates
+    ("every day from the 10th to the 12th of march", "03-10 09:00 | 03-11 09:00 | 03-12 09:00 | end"),
+    ("daily 10-12 march at 8", "03-10 08:00 | 03-11 08:00 | 03-12 08:00 | end"),
+    ("every friday in march 2027 at 15:00", "2027-03-05 15:00 | 2027-03-12 15:00"),
+    ("every day up to march 6", "03-05 09:00 | 03-06 09:00 | end"),
     # a stated start fixes the day
+    ("every day starting in 3 days at 9", "03-07 09:00 | 03-08 09:00"),
     ("every week starting friday", "03-06 09:00 | 03-13 09:00"),
     ("every month starting april 10", "04-10 09:00 | 05-10 09:00"),
     ("every 6 weeks at 8 starting march 12", "03-12 08:00 | 04-23 08:00"),
@@ -111,3 +141,9 @@ def test_what_cannot_be_read_is_refused_with_the_reason(phrase: str, reason: str
     error = parse(phrase, now=NOW, zone="Europe/Berlin").error
     assert error is not None
     assert reason in error.message
+
+
+def test_a_month_that_lacks_todays_day_still_has_a_last_day() -> None:
+    now = datetime.fromisoformat("2026-12-31T23:30:00+01:00")
+    best = parse("every month", now=now, zone="Europe/Berlin").readings[0]
+    assert [f"{at:%m-%d}" for at in best.next_fires(3)] == ["01-31", "02-28", "03-31"]

@@ -192,7 +192,11 @@ _SENTENCES = {
     "“{words}”: which one, or every one?": "„{words}“: welcher, oder jeder?",
     "“{words}”: on Sunday, or about that time?": "„{words}“: am Sonntag, oder ungefähr um diese Zeit?",
     # notes
+    "That leaves out too many days; say until when, and a second rule.": (
+        "Das nimmt zu viele Tage aus; bitte ein Ende nennen und eine zweite Angabe."
+    ),
     "over midnight": "über Mitternacht",
+    "on the last day, like today": "am letzten Tag, wie heute",
     "clocks go forward then: {time} does not exist, it becomes {moved} (UTC{offset})": (
         "da wird die Uhr vorgestellt: {time} gibt es nicht, es wird {moved} (UTC{offset})"
     ),
