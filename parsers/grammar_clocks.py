@@ -235,7 +235,7 @@ def _ends_number(cursor: Cursor) -> bool:
     token = cursor.token
     if token.glued and token.text not in (",", ".", "!", "?", ";", ":", ")", '"', "-", "–"):
         return False
-    if s.TIMES in token.senses and token.text.isalpha() and (token.glued or len(token.text) > 1):
+    if s.TIMES in token.senses and token.text.isalpha():
         return False
     return s.UNIT not in token.senses or (s.ORDINAL in token.senses and not token.glued)
 
