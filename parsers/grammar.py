@@ -217,7 +217,13 @@ def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
         days = read_days_of_one_month(cursor)
         if days is not None:
             return days
-    return read_anchor(cursor) or read_start(cursor) or read_until(cursor) or read_count(cursor)
+    here = cursor.at
+    for rule in (read_anchor, read_start, read_until, read_count):
+        found = rule(cursor)
+        if found is not None:
+            return found  # empty for "starting now", which says nothing new
+        cursor.at = here
+    return None
 
 
 def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:

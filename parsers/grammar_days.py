@@ -31,6 +31,8 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
             if not (cursor.joint() or cursor.sign("/", "+") or s.WEEKDAY in cursor.token.senses):
                 break
             cursor.skip(s.ON, s.THE)
+        if not days and s.DOUBTFUL in cursor.token.senses and s.AT in cursor.ahead(1).senses:
+            break
         group = cursor.take(s.DAY_SET)
         first = cursor.take(s.WEEKDAY) if group is None else None
         if group is None and first is None:

@@ -93,8 +93,9 @@ def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
     cursor.skip(s.IN, s.AT, s.ON, s.THE)
     this = cursor.token.senses.get(s.WHICH) == "this" and cursor.take(s.WHICH) is not None
-    part = _part_too(cursor, here) or cursor.take(s.DAY_PART)
-    if part is None or s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses:
+    too = _part_too(cursor, here)
+    part = too or cursor.take(s.DAY_PART)
+    if part is None or (too is None and s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses):
         cursor.at = here
         return None
     found: Slots = {"part": part}

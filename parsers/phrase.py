@@ -143,10 +143,18 @@ def parse(
             readings = _readings(text, context.spoken(spoken.code), spoken)
         except PhraseError as error:
             refused.append((spoken, error))
+            if _is_final(error, text, spoken):
+                break
         else:
             if not _is_overheard(readings[0].message, [other for other, _ in refused]):
                 return Result(text=text, readings=readings)
     return _refused(text, *refused[0], context)
+
+
+def _is_final(error: PhraseError, text: str, spoken: Language) -> bool:
+    """Tell whether a language knew every word and what they say cannot be: no other one may read less of it."""
+    words = words_of(text)
+    return not isinstance(error, NotUnderstoodError) and spoken.known(words).some == len(words)
 
 
 def _is_overheard(message: str | None, likelier: list[Language]) -> bool:

@@ -32,7 +32,7 @@ def refuse_beside(text: str, tokens: list[Token], index: int, rules: tuple[Slots
         0 <= index < len(tokens) and not tokens[index].senses.keys().isdisjoint(_LINKS) and not tokens[index].is_strong
     ):
         index += 1
-    question = open_word(text, tokens[index]) if 0 <= index < len(tokens) else None
+    question = open_word(text, *tokens[index : index + 2]) if 0 <= index < len(tokens) else None
     if question is not None:
         raise question
     if not 0 <= index < len(tokens) or not tokens[index].is_strong or _is_noun(tokens, index):
@@ -51,8 +51,8 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
     return s.UNIT in unit and s.PLURAL in unit and not before.keys().isdisjoint(_BEFORE_NOUN)
 
 
-def open_word(text: str, token: Token) -> NotUnderstoodError | None:
-    """Return the question a word leaves open ("bimonthly"); None for other words."""
+def open_word(text: str, token: Token, behind: Token | None = None) -> NotUnderstoodError | None:
+    """Return the question a word leaves open ("bimonthly", "so" in "so um 9"); None for other words."""
     span = (token.start, token.end)
     words = text[slice(*span)]
     match token.senses.get(s.DOUBTFUL):
@@ -62,7 +62,7 @@ def open_word(text: str, token: Token) -> NotUnderstoodError | None:
             return NotUnderstoodError("“{words}”: twice a year, or every two years?", span=span, words=words)
         case "which":
             return NotUnderstoodError("“{words}”: which one, or every one?", span=span, words=words)
-        case "sunday":
+        case "sunday" if behind is not None and s.AT in behind.senses:
             return NotUnderstoodError("“{words}”: on Sunday, or about that time?", span=span, words=words)
         case _:
             return None

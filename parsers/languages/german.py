@@ -296,7 +296,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("nur|genau|pünktlich|etwa|ungefähr|ca|circa|zirka|spätestens|schon|bereits", only=True)
     v.add("nur", limits=True)
     v.add("der|die|das|den|dem", the=True)
-    v.add("so um|so ab", doubtful="sunday")
+    v.add("so", doubtful="sunday")
     v.add("ab und zu")
 
 
