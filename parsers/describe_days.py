@@ -53,7 +53,7 @@ def left_out_nth(month: int, weekday: Weekday, w: Wording) -> str:
 
 def left_out_day(number: int, w: Wording) -> str:
     """Return "the 1st", "the last day of every month"."""
-    if number > 0:
+    if number > 0 and not w.left_out_day_of_month:
         return w.left_out_day.format(day=w.numbered(number))
     return f"{w.left_out_day.format(day=month_day(number, w))} {w.of_every_month[0]}"
 

@@ -22,11 +22,11 @@ from parsers.grammar_leaving import read_leaving
 from parsers.grammar_months import read_year
 from parsers.grammar_repeats import read_repeat
 from parsers.grammar_times import read_times
-from parsers.meaning import Interval, Meaning, Point, Slots
+from parsers.meaning import DaySaid, Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token
 
-MOST_TOKENS: Final = 64
+MOST_TOKENS: Final = 80
 MOST_RULES: Final = 8
 _LEADING = frozenset({"start", "until", "count", "lasting", "leaving", "months", "year", "whole_months", "repeats"})
 _LINKING = frozenset({s.ON, s.IN, s.OF, s.ONLY, s.THE})
@@ -156,9 +156,9 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     if not joined and both <= {"interval", "weekdays"} and all(current[key] == clause[key] for key in both):
         return {**current, **clause}
     if both == {"interval"} and _finer(current, clause):
-        return {**current, **clause}
+        return _yearly({**current, **clause}, current["interval"])
     if both == {"interval"} and _finer(clause, current):
-        return {**clause, **current}
+        return _yearly({**clause, **current}, clause["interval"])
     if both == {"interval"} and _every_day_of(current, clause):
         return {**current, **clause}
     if both == clause.keys() == {"leaving"}:
@@ -180,6 +180,16 @@ def _finer(coarse: Slots, fine: Slots) -> bool:
     if n != 1 or fine["interval"][1] not in ("second", "minute", "hour"):
         return False
     return unit == "day" or (unit in ("month", "year") and not (coarse.keys() | fine.keys()).isdisjoint(_DAY_SLOTS))
+
+
+def _yearly(rule: Slots, coarse: tuple[int, str]) -> Slots:
+    """Keep what "every year" said of a date beside steps: "every 15 minutes on april 1 every year"."""
+    days = rule.get("days", ())
+    months = {day.month for day in days}
+    if coarse != (1, "year") or len(months) != 1 or any(day != DaySaid(month=day.month, day=day.day) for day in days):
+        return rule
+    kept = {key: value for key, value in rule.items() if key != "days"}
+    return {**kept, "months": tuple(months), "month_days": tuple(day.day for day in days)}
 
 
 _DAY_SLOTS = frozenset({"month_days", "ordinals", "days"})

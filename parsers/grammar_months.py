@@ -95,6 +95,7 @@ def read_month_scope(cursor: Cursor, found: Slots) -> bool | None:
     here = cursor.at
     if not (cursor.take(s.OF) or cursor.take(s.IN)):
         month = cursor.has(s.MONTH) and "ordinals" in found
+        month = month or (cursor.has(s.EVERY) and cursor.ahead(1).senses.get(s.UNIT) == (1, "month"))
         if not month and not cursor.has(s.WHICH):
             return False
     cursor.skip(s.THE)

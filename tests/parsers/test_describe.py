@@ -1,5 +1,6 @@
 """The canonical sentence of a trigger is read back to the same trigger."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from parsers import parse
 from parsers.describe import describe
+from parsers.languages.registry import LANGUAGES
 from scheduler.core.local_time import is_repeated, resolve
 from scheduler.core.trigger import (
     Bounds,
@@ -115,12 +117,22 @@ def calendars(draw: st.DrawFn, zone: str) -> Calendar:
 triggers: st.SearchStrategy[Trigger] = zones.flatmap(lambda zone: onces(zone) | everies(zone) | calendars(zone))
 
 
+def has_no_such_date(trigger: Trigger) -> bool:
+    """Tell whether a trigger names 31 April or 30 February, alone or beside a day there is."""
+    if not isinstance(trigger, Calendar) or trigger.freq is not Frequency.YEAR:
+        return False
+    return any(day > monthrange(2028, month)[1] for month in trigger.by_month for day in trigger.by_month_day)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(triggers)
-def test_the_sentence_is_read_back(trigger: Trigger) -> None:
-    sentence = describe(trigger)
-    result = parse(sentence, now=NOW, zone=trigger.zone)
+def test_the_sentence_is_read_back(language: str, trigger: Trigger) -> None:
+    sentence = describe(trigger, language=language)
+    result = parse(sentence, now=NOW, zone=trigger.zone, language=language)
     if result.error is not None and result.error.code == "in_past":
         return  # it really never fires: an excluded month, 31 April
+    if result.error is not None and result.error.code == "impossible" and has_no_such_date(trigger):
+        return
     assert result.error is None, (sentence, result.error)
     assert result.readings[0].trigger == trigger, sentence
     assert result.readings[0].message is None

@@ -35,7 +35,7 @@ GERMAN = [
     ("every day at 9 starting 2026-05-01 10 times", "jeden Tag um 09:00 Uhr, ab 2026-05-01 00:00, 10 Mal"),
     (
         "every day at 9 except sundays, august, the 24th and december 25",
-        "jeden Tag um 09:00 Uhr, außer sonntags, im August, am 24. und am 25. Dezember",
+        "jeden Tag um 09:00 Uhr, außer sonntags, August, am 24. jedes Monats und am 25. Dezember",
     ),
     (
         "weekdays at 9 and weekends at 11",
