@@ -17,9 +17,10 @@ from parsers.cursor import Cursor
 from parsers.grammar_bounds import read_anchor, read_count, read_days_of_one_month, read_start, read_until
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
-from parsers.grammar_delays import read_delay
+from parsers.grammar_delays import read_delay, read_part_beside
 from parsers.grammar_leaving import read_leaving
 from parsers.grammar_months import read_year
+from parsers.grammar_places import read_zone
 from parsers.grammar_repeats import read_repeat
 from parsers.grammar_times import read_times
 from parsers.meaning import DaySaid, Interval, Meaning, Point, Slots
@@ -197,7 +198,7 @@ _DAY_SLOTS = frozenset({"month_days", "ordinals", "days"})
 
 def _clause(cursor: Cursor, current: Slots, *, at_start: bool) -> Slots | None:
     here = cursor.at
-    for rule in (_repeat, _leaving, _times_first, _bound, _delay, _days, _zone):
+    for rule in (_repeat, _leaving, _beside, _times_first, _bound, _delay, _days, _zone):
         found = rule(cursor, current, at_start)
         if found is not None:
             return found
@@ -212,6 +213,11 @@ def _repeat(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
 
 def _leaving(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     return read_leaving(cursor, current)
+
+
+def _beside(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
+    cursor.skip(s.ON, s.THE)
+    return read_part_beside(cursor)
 
 
 def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
@@ -272,6 +278,9 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 def _skip_only(cursor: Cursor) -> bool:
     """Step over joints before days; tell whether "only" was among them."""
     start = cursor.at
+    named = cursor.ahead(1).senses
+    if s.AT in cursor.token.senses and (s.WEEKDAY in named or s.RELATIVE_DAY in named or s.DATE in named):
+        cursor.at += 1
     cursor.skip(s.ON, s.OF, s.ONLY, s.THE)
     if s.IN in cursor.token.senses and cursor.at > start and s.THE not in cursor.tokens[cursor.at - 1].senses:
         cursor.at += 1 if s.MONTH in cursor.ahead(1).senses else 0
@@ -305,16 +314,12 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
         return None
     here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
     cursor.sign("(")
-    name = cursor.take(s.ZONE)
+    behind_time = any(key in cursor.tokens[here - 1].senses for key in _TIME_SENSES)
+    name = read_zone(cursor, linked=bool(linked) and behind_time) if linked or behind_time else None
     if name is None:
         cursor.at = here
         return None
-    cursor.take(s.ZONE_WORD)
     cursor.sign(")")
-    behind_time = any(key in cursor.tokens[here - 1].senses for key in _TIME_SENSES)
-    if not (linked or behind_time):
-        cursor.at = here
-        return None
     return {"zone": name}
 
 

@@ -38,8 +38,9 @@ def _named_clock(cursor: Cursor) -> Clock | None:
 
 def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
     value = cursor.take(s.CLOCK)
-    if value is None and (dots or s.MERIDIEM in cursor.ahead(1).senses or is_o_clock(cursor.ahead(1))):
-        value = cursor.take(s.DOT_CLOCK)
+    if value is None and s.DOT_CLOCK in cursor.token.senses:
+        marked = dots or is_o_clock(cursor.ahead(1)) or _marked_next(_moved(cursor, 1))
+        value = cursor.take(s.DOT_CLOCK) if marked else None
     if value is None:
         return None
     hour, minute, second, bare = value
@@ -60,7 +61,10 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     if _meridiem_next(cursor) and not 1 <= number <= 12:
         return None
     o_clock = cursor.has(s.O_CLOCK) and (bare_number or not cursor.has(s.UNIT) or _goes_on(cursor))
-    marked = o_clock or _marked_next(cursor) or cursor.has(s.PART_BEHIND)
+    if bare_number and cursor.token.text == "h" and cursor.token.glued and _stands_alone(_moved(cursor, 1)):
+        cursor.at += 1
+        o_clock = True
+    marked = o_clock or _marked_next(cursor) or cursor.has(s.PART_BEHIND) or (_day_next(cursor) and cursor.at == 1)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
     return _with_half(cursor, number, minute, 0, bare=1 <= number <= 12 and token.text[0] != "0")
@@ -73,11 +77,32 @@ def _military(cursor: Cursor, number: int, *, bare_number: bool) -> Clock | None
     hours = len(text) == 4 and cursor.token.senses.get(s.UNIT) == (1, "hour")
     if hours and cursor.ahead(1).senses.keys().isdisjoint(_MEASURING):
         cursor.at += 1
-    elif not (bare_number or _marked_next(cursor)) or (cursor.has(s.UNIT) and not cursor.has(s.MERIDIEM)):
+    elif cursor.has(s.UNIT) and not cursor.has(s.MERIDIEM):
         return None
+    else:
+        marked = _meridiem_next(cursor) or _part_next(cursor) or _is_plain_time(cursor, text)
+        hour = hour if marked or bare_number else 99
     if minute > 59 or hour > 24:
         return None
     return _with_half(cursor, hour, minute, 0, bare=1 <= hour <= 12 and text[0] != "0" and not hours)
+
+
+def _is_plain_time(cursor: Cursor, text: str) -> bool:
+    """Tell whether four digits are a time: "0930 tomorrow"; without a leading zero only where they open the text."""
+    if len(text) != 4 or not (text[0] == "0" or (cursor.at == 1 and int(text) < 1900)):
+        return False
+    return not cursor.token.text or _day_next(cursor) or cursor.has(s.ZONE)
+
+
+def _moved(cursor: Cursor, steps: int) -> Cursor:
+    """Return a cursor some steps further on."""
+    return Cursor(cursor.tokens, cursor.at + steps, cursor.end)
+
+
+def _day_next(cursor: Cursor) -> bool:
+    """Tell whether a day follows that is no part of a date in numbers: "9 tomorrow", "1730 on friday"."""
+    ahead = cursor.ahead(1) if cursor.has(s.ON) else cursor.token
+    return s.RELATIVE_DAY in ahead.senses or (s.WEEKDAY in ahead.senses and s.PLURAL not in ahead.senses)
 
 
 def _spoken_minutes(cursor: Cursor, hour: int, *, bare_number: bool) -> int:
@@ -110,8 +135,7 @@ def _stands_alone(cursor: Cursor) -> bool:
 
 def starts_alone(cursor: Cursor) -> bool:
     """Tell whether the next token is a number with nothing to count behind it: "around 1030", not "about 9 people"."""
-    step = Cursor(cursor.tokens, cursor.at + 1, cursor.end)
-    return s.NUMBER in cursor.token.senses and _stands_alone(step)
+    return s.NUMBER in cursor.token.senses and _stands_alone(_moved(cursor, 1))
 
 
 def is_o_clock(token: Token) -> bool:
@@ -132,7 +156,9 @@ def _marked_next(cursor: Cursor) -> bool:
 
 def _day_part_next(cursor: Cursor) -> bool:
     token, after = cursor.token.senses, cursor.ahead(1).senses
-    if s.DAY_PART not in after or s.RELATIVE_DAY in after:
+    number = cursor.at - 1
+    opens = number < 1 or bool(cursor.tokens[number - 1].senses) or cursor.tokens[number - 1].text == ","
+    if s.DAY_PART not in after or s.RELATIVE_DAY in after or not opens:
         return False
     return s.RELATIVE_DAY in token or s.WEEKDAY in token or token.get(s.WHICH) == "this"
 
@@ -174,7 +200,7 @@ def _past_or_to(cursor: Cursor, *, bare_number: bool) -> Clock | None:
             cursor.at += 1
     sign = 1 if cursor.take(s.PAST) else -1 if _to_next(cursor, here, minutes, bare_number=bare_number) else 0
     from_half = s.HOUR_BEFORE in cursor.token.senses
-    half = minutes == 30 and not sign and bare_number and s.NUMBER in cursor.token.senses
+    half = minutes == 30 and not sign and (bare_number or here == 0) and starts_alone(cursor)
     clock = read_clock(cursor, bare_number=True) if (sign or half) and minutes is not None and minutes < 60 else None
     hour = None if clock is None else _TWELVE.get(clock.name or "") if clock.name else clock.hour
     if clock is None or hour is None or (clock.minute and not from_half) or minutes is None:

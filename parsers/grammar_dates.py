@@ -3,7 +3,7 @@
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_months import is_day_number, read_months, read_year, skip_dot
-from parsers.grammar_periods import read_weeks_on
+from parsers.grammar_periods import read_period, read_weeks_on
 from parsers.meaning import DaySaid, Slots
 
 
@@ -31,6 +31,9 @@ def read_dates(cursor: Cursor) -> Slots | None:
     here = cursor.at
     cursor.take(s.IN)
     cursor.take(s.OF)
+    year_month = cursor.take(s.YEAR_MONTH)
+    if year_month is not None:
+        return {"months": (year_month[1],), "year": year_month[0]}
     months = read_months(cursor)
     if months:
         year = read_year(cursor)
@@ -77,8 +80,8 @@ def _month_then_days(cursor: Cursor) -> list[DaySaid] | None:
     if not days:
         cursor.at = here
         return None
-    year = year or read_year(cursor)
-    return [DaySaid(year=year, month=month, day=day) for day in days]
+    year = year or read_year(cursor, short=len(days) == 1)
+    return [_of_year(cursor, DaySaid(year=year, month=month, day=day)) for day in days]
 
 
 def read_month_day_list(cursor: Cursor) -> list[int]:
@@ -107,14 +110,28 @@ def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:
         return None
     day = cursor.take(s.NUMBER)
     cursor.sign("-", ".")
-    cursor.take(s.OF)
+    of = cursor.take(s.OF)
     month = cursor.take(s.MONTH)
     if month is None:
+        period = read_period(cursor) if of else None
+        if period is not None and period.unit == "month":
+            return [DaySaid(unit="month", ahead=period.ahead, which=period.which, day=day)]
         cursor.at = here
         return None
     skip_dot(cursor)
     cursor.sign("-")
-    return [DaySaid(year=read_year(cursor, short=True), month=month, day=day)]
+    return [_of_year(cursor, DaySaid(year=read_year(cursor, short=True), month=month, day=day))]
+
+
+def _of_year(cursor: Cursor, day: DaySaid) -> DaySaid:
+    """Read "next year", "of this year" behind a date without a year."""
+    here = cursor.at
+    cursor.take(s.OF) or cursor.take(s.IN)
+    period = read_period(cursor) if day.year is None else None
+    if period is None or period.unit != "year":
+        cursor.at = here
+        return day
+    return DaySaid(unit="year", ahead=period.ahead, which=period.which, month=day.month, day=day.day)
 
 
 def read_month_behind(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Slots | None:
@@ -125,4 +142,4 @@ def read_month_behind(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Sl
         cursor.at = here
         return None
     year = read_year(cursor, short=len(numbers) == 1)
-    return {"days": tuple(DaySaid(year=year, month=month, day=number) for number in numbers)}
+    return {"days": tuple(_of_year(cursor, DaySaid(year=year, month=month, day=number)) for number in numbers)}

@@ -5,12 +5,16 @@ A length alone ("30m") is one too at the beginning; in front of something that w
 it is none.
 """
 
+from dataclasses import replace
+
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_bounds import read_point
 from parsers.grammar_spans import read_number, read_span
 from parsers.meaning import DaySaid, Point, Slots, Span
 
+_PIECES = (15, 45)
+_TIMES = frozenset({s.CLOCK, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK})
 _DAYS_AND_MORE = ("day", "week", "month", "year")
 
 
@@ -20,7 +24,7 @@ def read_delay(cursor: Cursor, *, at_start: bool) -> Slots | None:
     plus = cursor.sign("+")
     if now and not plus:
         return None
-    found = None if plus else _counted_days(cursor) or _day_beside(cursor)
+    found = None if plus else _counted_days(cursor) or _unit_beside(cursor) or _weekday_beside(cursor)
     if found is not None:
         return found
     signed = cursor.take(s.IN) or cursor.take(s.AFTER)
@@ -31,7 +35,9 @@ def read_delay(cursor: Cursor, *, at_start: bool) -> Slots | None:
     ago = not signed and cursor.take(s.AGO_BEFORE)
     which = cursor.take(s.WHICH)
     next_one = which == "next"
-    span = read_span(cursor, bare_unit=next_one, workdays=True)
+    piece = signed and cursor.token.senses.get(s.UNIT, (1, ""))[0] in _PIECES
+    span = _short(cursor) if signed else None
+    span = span or read_span(cursor, bare_unit=next_one or bool(piece), workdays=True)
     if span is None or which not in (None, "next"):
         return None
     cursor.skip(s.ONLY) if cursor.token.text == "or so" else None
@@ -49,6 +55,15 @@ def read_delay(cursor: Cursor, *, at_start: bool) -> Slots | None:
         return {"delay": span}
     measured = _measured(cursor, span) or _from_day(cursor, span)
     return measured or ({"delay": span, "alone": True} if at_start and not hedged and _is_alone(cursor) else None)
+
+
+def _short(cursor: Cursor) -> Span | None:
+    """Read "1h15" behind "in"; alone it is a time of day."""
+    if s.CLOCK not in cursor.token.senses or "h" not in cursor.token.text or cursor.token.senses[s.CLOCK] is None:
+        return None
+    hours, minutes = cursor.token.senses[s.CLOCK][:2]
+    cursor.at += 1
+    return Span(seconds=3600 * hours + 60 * minutes)
 
 
 def _skip_apostrophe(cursor: Cursor) -> None:
@@ -112,7 +127,7 @@ def _counted_days(cursor: Cursor) -> Slots | None:
     return {"days": (DaySaid(weekday=weekday, which="from now", plus=7 * (number - 1)),)}
 
 
-def _day_beside(cursor: Cursor) -> Slots | None:
+def _unit_beside(cursor: Cursor) -> Slots | None:
     """Read "the day after next tuesday", "the week before march 5": a unit without a number, and its point."""
     here = cursor.at
     cursor.skip(s.THE)
@@ -124,3 +139,37 @@ def _day_beside(cursor: Cursor) -> Slots | None:
             return found
     cursor.at = here
     return None
+
+
+def read_part_beside(cursor: Cursor) -> Slots | None:
+    """Read "evening before april 12", "morning after friday": a part of the day next to a day that is named."""
+    here = cursor.at
+    part = cursor.take(s.DAY_PART)
+    single = part and cursor.tokens[here].senses.keys().isdisjoint({s.PLURAL, s.RELATIVE_DAY})
+    sign, point = _named_day(cursor) if single else (0, None)
+    if point is None or point.day is None or point.clock:
+        cursor.at = here
+        return None
+    return {"days": (replace(point.day, plus=point.day.plus + sign),), "part": part}
+
+
+def _named_day(cursor: Cursor) -> tuple[int, Point | None]:
+    """Read "after friday", "before april 12": the side, and the day; a time alone is none."""
+    sign = 1 if cursor.take(s.AFTER) else -1 if cursor.take(s.BEFORE) else 0
+    if not sign or not cursor.token.senses.keys().isdisjoint(_TIMES):
+        return 0, None
+    return sign, read_point(cursor)
+
+
+def _weekday_beside(cursor: Cursor) -> Slots | None:
+    """Read "the monday after april 12", "the friday before march 20 at 9"."""
+    here = cursor.at
+    cursor.skip(s.ON, s.THE)
+    token = cursor.token
+    weekday = cursor.take(s.WEEKDAY)
+    sign, point = _named_day(cursor) if weekday is not None and s.PLURAL not in token.senses else (0, None)
+    if point is None or point.day is None:
+        cursor.at = here
+        return None
+    day = DaySaid(weekday=weekday, which="after" if sign > 0 else "before", beside=point.day)
+    return {"days": (day,), **({"clocks": (point.clock,)} if point.clock else {})}

@@ -4,6 +4,9 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_spans import read_number, read_ordinal
 from parsers.meaning import Slots
+from parsers.tokens import full_year
+
+_BEGINS_TIME = frozenset({s.AT, s.CLOCK, s.CLOCK_NAME})
 
 
 def read_months(cursor: Cursor) -> tuple[int, ...]:
@@ -61,9 +64,13 @@ def read_year(cursor: Cursor, *, short: bool = False) -> int | None:
     cursor.sign(",")
     cursor.take(s.OF)
     token = cursor.token
-    if short and _is_short_year(cursor):
+    marked = short and token.text in ("'", "’") and cursor.ahead(1).text.isdigit() and len(cursor.ahead(1).text) == 2
+    if marked:
         cursor.at += 1
-        return 2000 + int(token.text)
+        token = cursor.token
+    if marked or (short and _is_short_year(cursor)):
+        cursor.at += 1
+        return full_year(int(token.text))
     if token.text.isdigit() and len(token.text) == 4 and 1900 <= int(token.text) <= 2200:
         after = cursor.ahead(1)
         if not (after.glued and after.senses) and not (s.UNIT in after.senses and s.WEAK not in after.senses):
@@ -74,11 +81,14 @@ def read_year(cursor: Cursor, *, short: bool = False) -> int | None:
 
 
 def _is_short_year(cursor: Cursor) -> bool:
+    """Tell whether two digits are a year: nothing is counted behind them, and no hour is meant."""
     token, after = cursor.token, cursor.ahead(1)
-    if not (token.text.isdigit() and len(token.text) == 2 and int(token.text) > 24):
+    if not (token.text.isdigit() and len(token.text) == 2):
         return False
-    counts = not after.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES, s.MERIDIEM, s.MONTH})
-    return not counts and (bool(after.senses) or after.text in ("", ",", "."))
+    if not after.text or not after.senses.keys().isdisjoint(_BEGINS_TIME):
+        return True
+    counts = not after.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES, s.MERIDIEM, s.MONTH, s.AND, s.TO})
+    return int(token.text) > 24 and not counts and (bool(after.senses) or after.text in (",", "."))
 
 
 def skip_dot(cursor: Cursor) -> None:

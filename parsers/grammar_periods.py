@@ -187,9 +187,11 @@ def read_weekday_scope(cursor: Cursor, weekday: int) -> DaySaid | None:
     """Read what counts a weekday on: "friday next week", "monday of this week", "friday week", "friday after next"."""
     if after_next(cursor):
         return DaySaid(weekday=weekday, which="after next")
+    counted = cursor.has(s.IN)
     weeks = read_weeks_on(cursor)
     if weeks:
-        return DaySaid(weekday=weekday, plus=7 * weeks)
+        in_weeks = counted and cursor.tokens[cursor.at - 1].senses.get(s.UNIT) != (1, "day")
+        return DaySaid(weekday=weekday, which="in weeks" if in_weeks else None, plus=7 * weeks)
     here = cursor.at
     cursor.take(s.OF) or cursor.take(s.IN)
     period = read_period(cursor)

@@ -63,6 +63,9 @@ def _one_ordinal(cursor: Cursor) -> int | None:
 def _quantity(cursor: Cursor) -> float | None:
     """Read how many of a unit: 5, 2.5, "0,5", a, half a, two and a half, half."""
     here = cursor.at
+    more = cursor.take(s.MORE)
+    if more and cursor.has(s.UNIT):
+        return 1
     if cursor.take(s.HALF):
         cursor.take(s.ARTICLE)
         return 0.5
@@ -82,17 +85,32 @@ def _quantity(cursor: Cursor) -> float | None:
             return None
         number = float(f"{int(number)}.{cursor.ahead(1).text}")
         cursor.at += 2
-    elif _and_a_half(cursor):
-        number += 0.5
+    else:
+        number += _and_a_half(cursor) or _glued_part(cursor)
+    if not more and s.UNIT in cursor.ahead(1).senses:
+        cursor.take(s.MORE)
     return number
 
 
-def _and_a_half(cursor: Cursor) -> bool:
+def _and_a_half(cursor: Cursor) -> float:
+    """Read "and a half", "and a quarter" behind a number or a unit; 0 when there is none."""
     here = cursor.at
-    if cursor.take(s.AND) and cursor.take(s.ARTICLE) and cursor.take(s.HALF):
-        return True
+    if cursor.take(s.AND) and cursor.take(s.ARTICLE):
+        if cursor.take(s.HALF):
+            return 0.5
+        if cursor.take(s.QUARTER) and not cursor.has(s.PAST) and not cursor.has(s.TO):
+            return 0.25
     cursor.at = here
-    return False
+    return 0.0
+
+
+def _glued_part(cursor: Cursor) -> float:
+    """Read the fraction of "2½"."""
+    part = cursor.token.senses.get(s.DECIMAL) if cursor.token.glued else None
+    if part is None or part >= 1:
+        return 0.0
+    cursor.at += 1
+    return float(part)
 
 
 def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False) -> Span | None:
@@ -122,8 +140,7 @@ def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False
         if found and not _descends(cursor, here):
             cursor.at = here
             break
-        if _and_a_half(cursor):
-            amount += 0.5
+        amount += _and_a_half(cursor)
         months, days, seconds = _add(months, days, seconds, amount, unit)
         found = True
     if not found or max(months, days, seconds) > 10**9:

@@ -95,7 +95,10 @@ def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
     this = cursor.token.senses.get(s.WHICH) == "this" and cursor.take(s.WHICH) is not None
     too = _part_too(cursor, here)
     part = too or cursor.take(s.DAY_PART)
-    if part is None or (too is None and s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses):
+    measured = cursor.at > here + 1 and s.THE in cursor.tokens[cursor.at - 2].senses
+    measured = measured and (cursor.has(s.BEFORE) or cursor.has(s.AFTER))
+    is_day = too is None and s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses
+    if part is None or measured or is_day:
         cursor.at = here
         return None
     found: Slots = {"part": part}

@@ -87,6 +87,8 @@ def _is_doubtful(read: list[Token], *, alone: bool) -> bool:
     first, second, year = senses.get(s.NUMERIC_DATE, (0, 0, 0))
     if first and year is None:
         return not alone or first == second or (s.DECIMAL in senses and "." in read[0].text)
+    if s.YEAR_MONTH in senses:
+        return not alone
     if s.DATE in senses and senses[s.DATE][0] is None:
         return not alone
     return s.WEAK in senses and s.WEEKDAY in senses
@@ -98,7 +100,8 @@ def _is_solid(read: list[Token], rule: Slots, *, alone: bool) -> bool:
         return False
     if rule.keys() == {"month_days"}:
         said_on = any(s.ON in token.senses for token in read)
-        return any(token.text[0].isdigit() for token in read) and (alone or said_on)
+        in_digits = any(token.text[0].isdigit() for token in read)
+        return (in_digits or (alone and len(read) > 1)) and (alone or said_on)
     return True
 
 

@@ -78,13 +78,14 @@ class DaySaid:
         year, month, day: A date; year or day may be missing.
         swapped: The same numbers with day and month exchanged, where both are possible ((month, day)).
         offset: Days from today.
-        weekday, which: A weekday, with "next", "this", "last", "after next" or "from now" beside it.
+        weekday, which: A weekday, with "next", "this", "last", "after next", "from now" or "in weeks" beside it.
         ordinal: With weekday and month: the nth such weekday of that month; -1 = last.
         unit, ahead: A week, weekend, month, year or workday counted from this one: "next month" is 1. Then `day` is the
             nth of its days (-1 = last), `weekday` with `ordinal` a weekday in it, `month` a month of that year.
         day_set: With ordinal: the weekdays that are counted together ("the 2nd business day").
         edge: With unit or month: a part of it, -1 = the end of a week (Friday or Sunday), "middle", "early" or "late".
         plus: Days to add: "friday week".
+        beside: With weekday and which = "after" or "before": the day it stands beside ("the monday after april 12").
     """
 
     year: int | None = None
@@ -100,6 +101,7 @@ class DaySaid:
     day_set: tuple[int, ...] = ()
     edge: int | str | None = None
     plus: int = 0
+    beside: "DaySaid | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,7 +196,13 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
     readings: list[Reading] = []
     for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):
         extra = _PER_REPAIR * (len(slips_read) or rank * 2)
-        for candidate in _distinct(_candidates(meanings(found.rules), context), context):
+        try:
+            candidates = _distinct(_candidates(meanings(found.rules), context), context)
+        except PhraseError:
+            if rank and readings:
+                continue
+            raise
+        for candidate in candidates:
             if rank and not slips_read and candidate.trigger in [reading.trigger for reading in readings]:
                 continue
             noted = candidate._replace(cost=candidate.cost + extra, notes=slips_read + candidate.notes)

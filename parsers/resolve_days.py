@@ -34,6 +34,8 @@ def _dates_of(day: DaySaid, context: Context) -> list[Day]:
         return [Day(context.today + timedelta(days=day.offset))]
     if day.unit is not None or day.edge is not None:
         return _in_period(day, context)
+    if day.weekday is not None and day.beside is not None:
+        return [_beside(day.weekday, day.which, one) for one in dates_of(day.beside, context)]
     if day.weekday is not None and day.ordinal is not None:
         return [_nth_weekday(day, context)]
     if day.weekday is not None:
@@ -48,6 +50,9 @@ def _weekday(weekday: int, which: str | None, context: Context) -> list[Day]:
     ahead = (weekday - today.weekday()) % 7
     if which == "last":
         raise InPastError
+    if which == "in weeks":
+        coming, this_week = today + timedelta(days=ahead), today + timedelta(days=weekday - today.weekday())
+        return [Day(coming)] if coming == this_week else [Day(coming, 0.2), Day(this_week, 0.6)]
     if which == "from now":
         return [Day(today + timedelta(days=ahead or 7))]
     if which in ("next", "after next"):
@@ -63,6 +68,15 @@ def _weekday(weekday: int, which: str | None, context: Context) -> list[Day]:
         ]
     found = today + timedelta(days=ahead)
     return [Day(found, then=found + timedelta(days=7))]
+
+
+def _beside(weekday: int, which: str | None, day: Day) -> Day:
+    """Return the first such weekday after a day, or the last one before it."""
+    if which == "after":
+        step = (weekday - day.local_date.weekday()) % 7 or 7
+    else:
+        step = -((day.local_date.weekday() - weekday) % 7 or 7)
+    return Day(day.local_date + timedelta(days=step), day.cost, day.notes)
 
 
 def _in_period(day: DaySaid, context: Context) -> list[Day]:

@@ -38,7 +38,7 @@ def resolve_once(meaning: Meaning, context: Context) -> list[Candidate]:
 
 _INSTANT = frozenset({"instant"})
 _AGAIN = 0.5
-_DELAYED = frozenset({"days", "clocks", "part"})
+_DELAYED = frozenset({"days", "weekdays", "clocks", "part"})
 _MEASURED = _DELAYED | {"delay_from", "start"}
 _ON_DAYS = frozenset({"days", "weekdays", "day_set", "ordinals", "month_days", "months", "year", "clocks", "part"})
 
@@ -92,6 +92,11 @@ def shifted(start: datetime, span: Span, context: Context) -> datetime:
 
 
 def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]:
+    if len(meaning.weekdays) == 1 and not (meaning.delay_from or meaning.days or meaning.months or meaning.month_days):
+        if delay != Span(days=delay.days) or delay.days % 7 or delay.days < 7:
+            raise ContradictionError("Say either how long from now, or which day.")
+        day_said = DaySaid(weekday=meaning.weekdays[0], which="in weeks", plus=delay.days)
+        return _pinned(dates_of(day_said, context), times_of(meaning, context), context)
     if (meaning.days and not meaning.delay_from) or meaning.weekdays or meaning.month_days or meaning.months:
         raise ContradictionError("Say either how long from now, or which day.")
     now = context.now.replace(microsecond=0)

@@ -16,6 +16,7 @@ DECIMAL: Final = "decimal"  # float
 ARTICLE: Final = "article"  # 1
 HALF: Final = "half"  # fraction of the following or preceding unit
 ORDINAL: Final = "ordinal"  # int; -1 = last
+MORE: Final = "more"  # "10 more minutes", "another hour"
 AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
 STOPPED: Final = "stopped"  # int beside ORDINAL: "9." may also be a number at the end of a sentence
 COUNTED: Final = "counted"  # int: once 1, twice 2
@@ -28,6 +29,7 @@ PLURAL: Final = "plural"  # True: "mondays" means every Monday
 MONTH: Final = "month"  # 1-12
 RELATIVE_DAY: Final = "relative_day"  # days from today
 DATE: Final = "date"  # (year, month, day)
+YEAR_MONTH: Final = "year_month"  # (year, month)
 NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
 DIRECT: Final = "direct"  # True beside EDGE: no "of" is needed behind it: "Ende März"
 EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
@@ -95,7 +97,20 @@ DAY_WORD: Final = "day_word"  # "day" in "day 15", "the 4th day"
 WEAK: Final = "weak"  # True: a schedule word only beside another ("may", "sun", "second")
 
 STRONG: Final = frozenset(
-    {EVERY, ADVERB, WEEKDAY, DAY_SET, MONTH, RELATIVE_DAY, DATE, NUMERIC_DATE, CLOCK, INSTANT, NUMBER, DECIMAL}
+    {
+        EVERY,
+        ADVERB,
+        WEEKDAY,
+        DAY_SET,
+        MONTH,
+        RELATIVE_DAY,
+        DATE,
+        NUMERIC_DATE,
+        CLOCK,
+        INSTANT,
+        NUMBER,
+        DECIMAL,
+    }
     | {
         EXCEPT,
         UNTIL,

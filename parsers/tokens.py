@@ -39,7 +39,8 @@ class Token(NamedTuple):
 
 
 _LEXEME_SOURCE = r"""
-    (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,12}(?::\d\d)?(?![\w:]) )
+    (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,12}(?::\d\d)?(?![\w:])
+                | (?<=:\d\d)\s?\+\d\d:?\d\d(?![\w:]) | (?<=:\d\d)\s-(?:0\d|1[0-2])\d\d(?![\w:]) )
     | (?P<region> (?<!\w)(?:REGIONS)/[a-z_]+(?:/[a-z_]+)?(?:[+-]\d{1,2})?(?!\w) )
     | (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
       | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+                        # e-mail
@@ -48,6 +49,7 @@ _LEXEME_SOURCE = r"""
       | (?<!\w)\+\d[\d -]{6,18}\d                                             # telephone
       | (?<![\w.-])(?:\d{1,2}[-. ])?(?:\(\d{3}\)\s?|\d{3}[-.])?\d{3}-\d{4}(?![\w-])
       | (?<![\w.])\d{1,3}\.\d{1,3}\.(?:\d|\d{3})(?![\w.]\w)(?!\d)             # versions
+      | (?<!\w)(?:version|release|build):?\s\d+(?:\.\d+)+
       | (?<![\w.])\d{3}\.\d{3}\.\d{4}(?![\w.])
       | (?<!\w)0\d{1,5}[/-]\d{5,12}(?![\w-])
       | (?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])                         # network addresses
@@ -58,9 +60,12 @@ _LEXEME_SOURCE = r"""
                    (?:\s?z(?!\w)|\s?[+-]\d\d:\d\d(?![\d:])|[+-]\d{4}(?!\d))
               | \d{4}-\d\d-\d\d t \d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? (?!\w) | \d{8}t\d{6}z?(?!\w) )
     | (?P<yeardate> (?<![\d.])\d{4}(?P<ysep>[-/.:])\d{1,2}(?P=ysep)\d{1,2}(?![\d/-]) )
+    | (?P<yearmonth> (?<![\d.])(?:19|20|21)\d\d[-/](?:0[1-9]|1[0-2])(?![\w/:-]|\.\d)
+              | (?<![\d./])(?:0?[1-9]|1[0-2])/20\d\d(?![\w/:-]|\.\d) )
     | (?P<date> (?<![\d.])\d{1,2}\s?(?P<sep>[/.-])\s?\d{1,2}(?:(?P=sep)|\s(?P=sep)\s?)(?:\d{4}|\d{2})(?![\d/-]) )
     | (?P<clock> \d{1,2}:\d{2}(?:[:.]\d{2}(?:\.\d{1,6})?)?(?!\d|:\d) | \d{1,2}h\d{2}(?!\w) )
     | (?P<pair> (?<![\d.])\d{1,2}(?:\s?\.\s?|/)\d{1,3}(?![\d/]|\.\d) )
+    | (?P<fraction> [¼½¾] )
     | (?P<number> \d{1,3}(?:,\d{3})+(?!\d) | \d+ )
     | (?P<meridiem> (?<![^\W\d_])[ap]\.\s?m\b\.? )
     | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)? )
@@ -309,17 +314,24 @@ def _may_be_date(a: int, b: int) -> bool:
     return (1 <= a <= 31 and 1 <= b <= 12) or (1 <= a <= 12 and 1 <= b <= 31)
 
 
+def full_year(year: int) -> int:
+    """
+    Return a year of two digits in full: 00-68 lie in this century, 69-99 in the last one.
+
+    Source:
+        strptime(3), POSIX: %y.
+    """
+    return year if year > 99 else year + (2000 if year < 69 else 1900)
+
+
 def _date(text: str) -> Senses:
     a, b, year = (int(part) for part in re.split(r"\s?[/.-]\s?", text))
-    return {s.NUMERIC_DATE: (a, b, _full_year(year))}
+    return {s.NUMERIC_DATE: (a, b, full_year(year))}
 
 
-def _full_year(year: int) -> int:
-    """Return the year two digits stand for: 95 is long past."""
-    return year if year > 99 else year + (1900 if year > _LAST_SHORT_YEAR else 2000)
-
-
-_LAST_SHORT_YEAR = 69
+def _yearmonth(text: str) -> Senses:
+    first, second = (int(part) for part in re.split("[-/]", text))
+    return {s.YEAR_MONTH: (first, second) if first > 12 else (second, first)}
 
 
 def _yeardate(text: str) -> Senses:
@@ -332,7 +344,7 @@ def _instant(text: str) -> Senses:
 
 
 def _offset(text: str) -> Senses:
-    name = offset_zone(text)
+    name = offset_zone(text.strip().removeprefix("utc").removeprefix("gmt"))
     return {s.ZONE: name} if name else {s.NO_ZONE: True}
 
 
@@ -343,5 +355,7 @@ _NUMERIC = {
     "pair": _pair,
     "date": _date,
     "yeardate": _yeardate,
+    "yearmonth": _yearmonth,
+    "fraction": lambda _: NO_SENSES,
     "instant": _instant,
 }

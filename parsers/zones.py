@@ -1,7 +1,11 @@
 """Zones people name in a phrase: places, abbreviations and offsets, as IANA names."""
 
+from functools import lru_cache
+
+from scheduler.core.local_time import zone_names
+
 PLACES: dict[str, str] = {
-    "new york|nyc|boston|miami|eastern|toronto": "America/New_York",
+    "new york|nyc|boston|miami|toronto": "America/New_York",
     "washington dc|philadelphia|atlanta|detroit": "America/New_York",
     "chicago|dallas|houston|austin": "America/Chicago",
     "denver": "America/Denver",
@@ -53,12 +57,79 @@ PLACES: dict[str, str] = {
     "auckland": "Pacific/Auckland",
     "honolulu": "Pacific/Honolulu",
 }
+OPEN_PLACES: dict[str, str] = {
+    "eastern": "America/New_York",
+    "central": "America/Chicago",
+    "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+}
+"""Words that name a zone behind a time, and other things elsewhere: "5pm pacific", "central station"."""
+COUNTRIES: dict[str, str] = {
+    "nepal": "Asia/Kathmandu",
+    "japan": "Asia/Tokyo",
+    "south korea|korea": "Asia/Seoul",
+    "china": "Asia/Shanghai",
+    "taiwan": "Asia/Taipei",
+    "thailand": "Asia/Bangkok",
+    "vietnam": "Asia/Ho_Chi_Minh",
+    "philippines|the philippines": "Asia/Manila",
+    "malaysia": "Asia/Kuala_Lumpur",
+    "pakistan": "Asia/Karachi",
+    "bangladesh": "Asia/Dhaka",
+    "sri lanka": "Asia/Colombo",
+    "iran": "Asia/Tehran",
+    "iraq": "Asia/Baghdad",
+    "israel": "Asia/Jerusalem",
+    "saudi arabia": "Asia/Riyadh",
+    "uae": "Asia/Dubai",
+    "turkey": "Europe/Istanbul",
+    "greece": "Europe/Athens",
+    "germany": "Europe/Berlin",
+    "france": "Europe/Paris",
+    "italy": "Europe/Rome",
+    "austria": "Europe/Vienna",
+    "switzerland": "Europe/Zurich",
+    "netherlands|the netherlands": "Europe/Amsterdam",
+    "belgium": "Europe/Brussels",
+    "poland": "Europe/Warsaw",
+    "sweden": "Europe/Stockholm",
+    "norway": "Europe/Oslo",
+    "denmark": "Europe/Copenhagen",
+    "finland": "Europe/Helsinki",
+    "ireland": "Europe/Dublin",
+    "england|scotland|wales|britain": "Europe/London",
+    "ukraine": "Europe/Kyiv",
+    "romania": "Europe/Bucharest",
+    "hungary": "Europe/Budapest",
+    "iceland": "Atlantic/Reykjavik",
+    "egypt": "Africa/Cairo",
+    "kenya": "Africa/Nairobi",
+    "nigeria": "Africa/Lagos",
+    "south africa": "Africa/Johannesburg",
+    "morocco": "Africa/Casablanca",
+    "argentina": "America/Argentina/Buenos_Aires",
+    "colombia": "America/Bogota",
+    "peru": "America/Lima",
+    "venezuela": "America/Caracas",
+    "cuba": "America/Havana",
+    "jamaica": "America/Jamaica",
+}
+"""Countries with one clock; they name a zone behind "in" or before "time"."""
 ABBREVIATIONS: dict[str, str] = {
-    "utc|gmt|zulu": "UTC",
+    "utc|gmt|zulu|coordinated universal time|greenwich mean time": "UTC",
     "est|edt|et": "America/New_York",
     "cst|cdt|ct": "America/Chicago",
     "mst|mdt|mt": "America/Denver",
-    "pst|pdt|pt|pacific": "America/Los_Angeles",
+    "pst|pdt|pt": "America/Los_Angeles",
+    "akst|akdt": "America/Anchorage",
+    "hst": "Pacific/Honolulu",
+    "nst|ndt": "America/St_Johns",
+    "brt": "America/Sao_Paulo",
+    "acst|acdt": "Australia/Adelaide",
+    "sast": "Africa/Johannesburg",
+    "pkt": "Asia/Karachi",
+    "wib": "Asia/Jakarta",
+    "pht": "Asia/Manila",
     "bst": "Europe/London",
     "cet|cest|mez|mesz": "Europe/Berlin",
     "eet|eest": "Europe/Athens",
@@ -87,13 +158,45 @@ GOES_ON = frozenset(_GOES_ON.split())
 REGIONS = "africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|canada"
 
 
+_BETWEEN_HOURS = {
+    "+0330": "Asia/Tehran",
+    "+0430": "Asia/Kabul",
+    "+0530": "Asia/Kolkata",
+    "+0545": "Asia/Kathmandu",
+    "+0630": "Asia/Yangon",
+    "+0845": "Australia/Eucla",
+    "+0930": "Australia/Darwin",
+    "-0930": "Pacific/Marquesas",
+}
+"""Offsets that are no whole hours, and a place that keeps them all year; others change their clocks or do not exist."""
+
+
+@lru_cache(maxsize=1)
+def _known_places() -> dict[str, str]:
+    """Return countries and the cities zones are named for, in lower case; made when a place is first asked for."""
+    places = {name: zone for names, zone in COUNTRIES.items() for name in names.split("|")}
+    for zone in sorted(zone_names()):
+        region, _, city = zone.rpartition("/")
+        if region and region.partition("/")[0].lower() in _CITY_REGIONS:
+            places.setdefault(city.replace("_", " ").lower(), zone)
+    return places
+
+
+_CITY_REGIONS = frozenset({"africa", "america", "asia", "atlantic", "australia", "europe", "indian", "pacific"})
+
+
+def place_zone(name: str) -> str | None:
+    """Return the zone of a city or country ("kuala lumpur"), None when it is not known."""
+    return _known_places().get(name)
+
+
 def offset_zone(text: str) -> str | None:
-    """Return the zone of "utc+2", "gmt-05:00", "utc+0200" (whole hours); None when there is none."""
-    digits = text[3:].replace(" ", "").replace(":", "")
+    """Return the zone of an offset: "+2", "-05:00", "+0530"; None when no place keeps it all year."""
+    digits = text.replace(" ", "").replace(":", "")
     if len(digits) > 3:
         digits, minutes = digits[:-2], digits[-2:]
         if minutes != "00":
-            return None
+            return _BETWEEN_HOURS.get(f"{digits[0]}{digits[1:]:0>2}{minutes}")
     hours = int(digits)
     if hours == 0:
         return "UTC"

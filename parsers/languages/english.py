@@ -3,7 +3,7 @@
 from parsers.languages import english_requests as requests
 from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
 from parsers.languages.wordings.english import ENGLISH_WORDING
-from parsers.zones import ABBREVIATIONS, PLACES
+from parsers.zones import ABBREVIATIONS, OPEN_PLACES, PLACES
 
 _UNITS = {
     "second": ("s|sec|secs|second|seconds", (1, "second")),
@@ -44,7 +44,7 @@ sixteenth seventeenth eighteenth nineteenth twentieth
 _WEEKDAYS = (
     ("monday", "mon"),
     ("tuesday", "tue|tues"),
-    ("wednesday", "wed|weds"),
+    ("wednesday", "wed|weds|wensday|wendsday"),
     ("thursday", "thu|thur|thurs"),
     ("friday", "fri"),
     ("saturday", "sat"),
@@ -92,6 +92,10 @@ def _numbers(v: VocabularyBuilder) -> None:
     v.add("dozen|a dozen", number=12, amount=True)
     v.add("a|an", article=1, weak=True)
     v.add("half", half=True)
+    for sign, part in (("¼", 0.25), ("½", 0.5), ("¾", 0.75)):
+        v.add(sign, decimal=part)
+    v.add("fourty", number=40)
+    v.add("ninty", number=90)
     for index, word in enumerate(_ORDINALS.split()):
         v.add(word, ordinal=index + 1)
     v.add("thirtieth", ordinal=30)
@@ -116,10 +120,13 @@ def _days(v: VocabularyBuilder) -> None:
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
     v.add("today|this day", relative_day=0)
-    v.add("tomorrow|tmrw|tmr|next day|the next day", relative_day=1)
-    v.add("day after tomorrow|the day after tomorrow", relative_day=2)
+    v.add("tomorrow|tmrw|tmr|tmw|tomoz|next day|the next day", relative_day=1)
+    v.add(
+        "day after tomorrow|the day after tomorrow|day after tommorow|day after tommorrow|day after tomorow",
+        relative_day=2,
+    )
     v.add("yesterday", relative_day=-1)
-    v.add("tonight|this night", relative_day=0, day_part="night")
+    v.add("tonight|tonite|this night", relative_day=0, day_part="night")
     v.add("beginning|begin|start|top", edge=1, weak=True)
     v.add("end", edge=-1, weak=True)
     v.add("middle|mid", edge="middle", weak=True)
@@ -177,7 +184,9 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("on", on=True)
     v.add("by", at=True, on=True)
     v.add("quarter", quarter=True)
-    v.add("quarter hour|quarter of an hour", unit=(15, "minute"))
+    v.add("quarter hour|quarter of an hour|quarters of an hour", unit=(15, "minute"))
+    v.add("three-quarters of an hour|three quarter hour", unit=(45, "minute"))
+    v.add("more|another|additional", more=True)
     v.add("in|during|within", **{"in": True})
     v.add("of", of=True)
     v.add("from", **{"from": True})
@@ -185,7 +194,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the", until=True)
     v.add("through|thru", until="through")
     v.add("up to", only=True, until=True)
-    v.add("at most|no more than|a maximum of|max|maximum", only=True)
+    v.add("at most|no more than|a maximum of|max|maximum|approx|circa|roundabout", only=True)
     v.add("for|for up to|for at most|for the", **{"for": True})
     v.add(
         "starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True
@@ -219,6 +228,9 @@ def _joints(v: VocabularyBuilder) -> None:
 def _zones(v: VocabularyBuilder) -> None:
     for names, zone in (*PLACES.items(), *ABBREVIATIONS.items()):
         v.add(names, zone=zone)
+    for name, zone in OPEN_PLACES.items():
+        v.add(name, zone=zone, weak=True)
+        v.add(f"{name} standard|{name} daylight", zone=zone)
 
 
 def _language() -> Language:

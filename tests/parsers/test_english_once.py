@@ -53,6 +53,70 @@ COUNTED = [
     ("in the next hour", "2026-03-04 12:07:30"),
     ("in an hour or so", "2026-03-04 12:07:30"),
 ]
+TIMES = [
+    ("ten past noon", "2026-03-04 12:10"),
+    ("five to midnight", "2026-03-04 23:55"),
+    ("a quarter to noon", "2026-03-04 11:45"),
+    ("20 to 5pm", "2026-03-04 16:40"),
+    ("quarter to 12am", "2026-03-04 23:45"),
+    ("quarter to one", "2026-03-04 12:45"),
+    ("five thirty pm", "2026-03-04 17:30"),
+    ("nine fifteen am", "2026-03-05 09:15"),
+    ("at ten oh five", "2026-03-05 10:05"),
+    ("at eight twenty-three tomorrow", "2026-03-05 08:23"),
+    ("at 8 45", "2026-03-05 08:45"),
+    ("at half nine", "2026-03-05 09:30"),
+    ("3 o'clock pm", "2026-03-04 15:00"),
+    ("3:30 p m", "2026-03-04 15:30"),
+    ("around 1030", "2026-03-05 10:30"),
+    ("at 1530 hours", "2026-03-04 15:30"),
+    ("0930 tomorrow", "2026-03-05 09:30"),
+    ("1730", "2026-03-04 17:30"),
+    ("at 17h", "2026-03-04 17:00"),
+    ("at 730 in the evening", "2026-03-04 19:30"),
+    ("8 this evening", "2026-03-04 20:00"),
+    ("9 tomorrow morning", "2026-03-05 09:00"),
+    ("9 tomorrow", "2026-03-05 09:00"),
+    ("8.30 tomorrow morning", "2026-03-05 08:30"),
+    ("on saturday for 9am", "2026-03-07 09:00"),
+    ("at friday afternoon", "2026-03-06 15:00"),
+    ("the evening before april 12", "2026-04-11 18:00"),
+]
+DATES = [
+    ("may 27 32", "2032-05-27 09:00"),
+    ("5 jan 27 10:00", "2027-01-05 10:00"),
+    ("jan 5 '27", "2027-01-05 09:00"),
+    ("1/1/27", "2027-01-01 09:00"),
+    ("2027/12", "2027-12-01 09:00"),
+    ("2026-12", "2026-12-01 09:00"),
+    ("march 5 next year", "2027-03-05 09:00"),
+    ("next year in march", "2027-03-01 09:00"),
+    ("20 of next month", "2026-04-20 09:00"),
+    ("fifth last day of may", "2026-05-27 09:00"),
+    ("on the first", "2026-04-01 09:00"),
+    ("the monday after april 12", "2026-04-13 09:00"),
+    ("the friday before april 12 at 9", "2026-04-10 09:00"),
+    ("friday in a week at 10", "2026-03-13 10:00"),
+]
+SPANS = [
+    ("in 2½ hours", "2026-03-04 13:37:30"),
+    ("in three quarters of an hour", "2026-03-04 11:52:30"),
+    ("in an hour and a quarter", "2026-03-04 12:22:30"),
+    ("in 1h15", "2026-03-04 12:22:30"),
+    ("in 10 more minutes", "2026-03-04 11:17:30"),
+    ("in another hour", "2026-03-04 12:07:30"),
+    ("1500 hours from now", "2026-05-06 00:07:30"),
+]
+ZONES = [
+    ("Sun, 21 Nov 2027 09:00:00 +0100", "2027-11-21T09:00:00+01:00"),
+    ("Sun, 21 Nov 2027 09:00:00 -0500", "2027-11-21T09:00:00-05:00"),
+    ("tomorrow 9am UTC+5:30", "2026-03-05T09:00:00+05:30"),
+    ("9am in Kuala Lumpur", "2026-03-05T09:00:00+08:00"),
+    ("9am Ho Chi Minh time", "2026-03-05T09:00:00+07:00"),
+    ("tomorrow at 9 in Japan", "2026-03-05T09:00:00+09:00"),
+    ("tomorrow 9am central", "2026-03-05T09:00:00-06:00"),
+    ("noon mountain time", "2026-03-04T12:00:00-07:00"),
+]
 
 
 def _first(text: str) -> str:
@@ -74,7 +138,49 @@ def test_days_counted_from_others(text: str, expected: str) -> None:
     assert _first(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times_as_they_are_spoken(text: str, expected: str) -> None:
+    assert _first(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_dates(text: str, expected: str) -> None:
+    assert _first(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANS)
+def test_lengths_of_time(text: str, expected: str) -> None:
+    assert _first(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ZONES)
+def test_zones_said_in_the_phrase(text: str, expected: str) -> None:
+    assert parse(text, now=NOW, zone=ZONE).readings[0].next_fires(1)[0].isoformat() == expected
+
+
+MESSAGES = [
+    ("go to room 101 tomorrow morning", "2026-03-05 09:00", "go to room 101"),
+    ("read chapter 7 tomorrow evening", "2026-03-05 18:00", "read chapter 7"),
+    ("tomorrow at 9 sunday lunch", "2026-03-05 09:00", "sunday lunch"),
+    ("5pm pacific rim meeting", "2026-03-04 17:00", "pacific rim meeting"),
+    ("at 7pm reunion", "2026-03-04 19:00", "reunion"),
+    ("at 5pm turkey in the oven", "2026-03-04 17:00", "turkey in the oven"),
+    ("2026-03 report tomorrow", "2026-03-05 09:00", "2026-03 report"),
+    ("friday evening after work", "2026-03-06 18:00", "after work"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "message"), MESSAGES)
+def test_words_like_times_stay_in_the_message(text: str, expected: str, message: str) -> None:
+    reading = parse(text, now=NOW, zone=ZONE).readings[0]
+    assert f"{reading.next_fires(1)[0]:%Y-%m-%d %H:%M}" == expected
+    assert reading.message == message
+
+
 TWO_READINGS = [
+    ("at half three", "2026-03-05 03:30", "2026-03-04 15:30"),
+    ("at 730", "2026-03-05 07:30", "2026-03-04 19:30"),
+    ("monday in two weeks", "2026-03-23 09:00", "2026-03-16 09:00"),
     ("next weekend", "2026-03-07 09:00", "2026-03-14 09:00"),
     ("end of the week", "2026-03-06 09:00", "2026-03-08 09:00"),
     ("friday after next", "2026-03-13 09:00", "2026-03-20 09:00"),
@@ -129,6 +235,17 @@ REFUSED = [
     "thursday the 5th at 9 in march 2027",
     "last 2 weeks",
     "past 2 days",
+    "pay 1500 tomorrow",
+    "at a couple of",
+    "3 jan 10",
+    "jan 5 27 people",
+    "1/1/95",
+    "9:00 UTC-3:30",
+    "at 650.650.6500",
+    "version: 1.1.30",
+    "a quarter of the pie",
+    "the night before the exam",
+    "3.5",
 ]
 
 

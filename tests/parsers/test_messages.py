@@ -234,7 +234,7 @@ UNREAD = [
     ("every day at 9, 30 pushups", "30"),
     ("every day at 9 UTC+99 x", "UTC+99"),
     ("at 9 UTC+15 x", "UTC+15"),
-    ("at 9 UTC+5:30 call Delhi", "UTC+5:30"),
+    ("at 9 UTC-3:30 call St. John’s", "UTC-3:30"),
     ("every day at 9 in Atlantis time x", "Atlantis time"),
     ("every day at 9 in atlantis time water the plants", "atlantis time"),
     ("every day at 9 Mars time x", "Mars time"),
