@@ -48,6 +48,7 @@ from scheduler.jobs import Jobs
 from scheduler.limits import Limits
 from scheduler.signals import Signals
 from storage import migrate
+from storage.bells import Bells
 from storage.database import Database, open_database
 from storage.leases import LeaseKeeper
 from storage.registry import lock_database
@@ -106,6 +107,7 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
     database = await open_database(settings.database, clock=clock)
     egress = Egress(allow=settings.whenbot_egress_allow)
     doers = performers(egress, CALLBACKS, clock=clock)
+    bells = _bells(database, signals)
     try:
         await egress.start()
         yield Core(
@@ -118,8 +120,20 @@ async def open_core(settings: Settings) -> AsyncIterator[Core]:
             jobs=Jobs(clock, doers, signals, limits=limits, defaults=defaults),
         )
     finally:
+        if bells is not None:
+            await bells.stop()
         await egress.close()
         await database.close()
+
+
+def _bells(database: Database, signals: Signals) -> Bells | None:
+    """On PostgreSQL, share wake-ups with the other processes."""
+    if database.kind != "postgresql":
+        return None
+    bells = Bells(database.url, on_ring=signals.hear)
+    signals.pass_on(bells.announce)
+    bells.start()
+    return bells
 
 
 @asynccontextmanager
