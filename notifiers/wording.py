@@ -111,9 +111,11 @@ def _failed(notice: Notice, now: datetime) -> _Worded:
         esc(cut(notice.error, _LINE_UNITS)),
         _quote(notice.output),
         " · ".join(part for part in (in_a_row, _next_line(notice, now)) if part),
+        "⏸ Too many failures in a row: I paused it." if notice.is_paused else "",
     ]
     retry = Button(label="🔁 Retry now", operation="retry", subject=_id(notice.run_id))
-    pause = Button(label="⏸ Pause", operation="pause", subject=_id(notice.job_id))
+    operation, label = ("resume", "⏵ Resume") if notice.is_paused else ("pause", "⏸ Pause")
+    pause = Button(label=label, operation=operation, subject=_id(notice.job_id))
     first, second = _row(retry, _log_button(notice)), () if notice.is_one_off else _row(pause)
     return f"❌ <b>{_name(notice)}</b> {ending}{tries}", lines, first + second
 
@@ -160,7 +162,7 @@ def _done_line(notice: Notice, now: datetime) -> str:
 
 def _next_line(notice: Notice, now: datetime) -> str:
     at = _instant(notice.next_run_at)
-    if at is None:
+    if at is None or notice.is_paused:
         return ""
     return (
         f"next run {tg_time(at, near_time(at, notice.zone, now), style='t' if _is_today(at, notice, now) else 'wDt')}"
@@ -197,7 +199,7 @@ def _joined(heading: str, lines: list[str]) -> str:
 def _is_silent(notice: Notice) -> bool:
     if notice.event in (Event.SUCCEEDED, Event.RECOVERED):
         return True
-    return notice.event is Event.FAILED and not _rings(notice.failures_in_row)
+    return notice.event is Event.FAILED and not (notice.is_paused or _rings(notice.failures_in_row))
 
 
 def _rings(in_a_row: int) -> bool:

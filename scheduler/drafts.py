@@ -59,8 +59,10 @@ class NewJob:
     priority: int = 5
     misfire: MisfirePolicy | None = None
     overlap: Overlap | None = None
+    overlap_limit: int = 10
     guarantee: Guarantee = Guarantee.AT_LEAST_ONCE
     max_runs: int | None = None
+    pause_after_failures: int | None = None
     tags: tuple[str, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     notify: NotifyRules = field(default_factory=NotifyRules)
@@ -102,7 +104,9 @@ class JobChanges:
     priority: int | None = None
     misfire: MisfirePolicy | None = None
     overlap: Overlap | None = None
+    overlap_limit: int | None = None
     guarantee: Guarantee | None = None
+    pause_after_failures: int | None = None
     tags: tuple[str, ...] | None = None
     metadata: Mapping[str, Any] | None = None
     notify: NotifyRules | None = None

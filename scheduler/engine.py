@@ -118,7 +118,7 @@ class Engine:
 
         On SQLite the wiring calls `RunStore.expire_leases` before.
         """
-        self._leases.start()
+        self._leases.start(self.executor.cancel)
         self.alarms.start()
         self._working = asyncio.create_task(_together(rounds=self.executor.rounds.turn))
         self._finding = asyncio.create_task(_together(reaper=self._reap, due=self._due.turn, rescan=self._rescan.turn))

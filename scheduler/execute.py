@@ -16,7 +16,7 @@ is found by the reaper when its lease runs out.
 import asyncio
 import random
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ from scheduler.interfaces import ClaimedRun, Clock, Database, LeaseKeeper, Queue
 from scheduler.notices import event_for, notices_for
 from scheduler.ready import ReadyQueue
 from scheduler.rounds import Holder, Rounds
-from scheduler.settle import interrupted, put_back, settle, tally, unstartable
+from scheduler.settle import cuts_off, interrupted, pauses, put_back, settle, tally, unstartable
 from scheduler.signals import Signals
 
 MOST_CLAIMED = 250
@@ -108,6 +108,9 @@ class Executor:
         self._reach = 0
         self._was_full = False
         self._attempts: set[asyncio.Task[None]] = set()
+        self._under_way: dict[UUID, tuple[UUID, asyncio.Task[None]]] = {}
+        self._lost: set[UUID] = set()
+        self._turns: set[UUID] = set()
         self._running = 0
         self._open: Counter[UUID] = Counter()
         self._ended: Counter[UUID] = Counter()
@@ -147,6 +150,13 @@ class Executor:
         """Look again soon: their alarm may have rung before the clock was set back."""
         if self._early and (self._look_again is None or self._look_again.when() <= asyncio.get_running_loop().time()):
             self._look_again = asyncio.get_running_loop().call_later(EARLY_SECONDS, self.start_due)
+
+    def cancel(self, run_ids: Collection[UUID]) -> None:
+        """Cut off attempts that are not ours any more; what they say is discarded by their fence."""
+        for run_id in run_ids:
+            if run_id in self._under_way:
+                self._lost.add(run_id)
+                self._under_way[run_id][1].cancel()
 
     async def stop(self, grace: timedelta) -> None:
         """
@@ -201,12 +211,18 @@ class Executor:
 
     def _take(self, claimed: ClaimedRun, now: datetime) -> None:
         run, job = claimed.run, claimed.job
-        is_busy = claimed.is_busy and not self._has_only_ended(job.job_id)
+        busy = max(claimed.busy - self._ended[job.job_id], 0)  # those only wait for their commit
         self._leases.hold(run.run_id, run.fence)
         self._open[job.job_id] += 1
-        if instead := unstartable(run, job, is_busy=is_busy, now=now):
+        if instead := unstartable(run, job, busy=busy, waiting=claimed.waiting, now=now):
+            if not instead.state.is_terminal:
+                self._turns.add(run.run_id)
             self._record(claimed, instead, started_at=now, ended_at=now)
-        elif run.available_at > now and not self._is_stopping:
+        elif cuts_off(run, job, busy=busy):
+            self._turns.add(run.run_id)
+            self.rounds.put(RunUpdate(run=put_back(run, available_at=run.available_at), cuts_off=True))
+            self.cancel([i for i, (job_id, _) in self._under_way.items() if job_id == job.job_id])
+        elif _is_ahead(run, now) and not self._is_stopping:
             self._early.append((self._clock.monotonic(), claimed))
         else:
             self._unstarted.append((now, claimed))
@@ -221,15 +237,13 @@ class Executor:
                 continue
             task = asyncio.create_task(self._attempt(claimed, now))
             self._attempts.add(task)
+            self._under_way[claimed.run.run_id] = (claimed.job.job_id, task)
             self._running += 1
             task.add_done_callback(partial(self._freed, claimed))
 
-    def _has_only_ended(self, job_id: UUID) -> bool:
-        """Tell whether the busy runs of a job are ours, are over, and only wait for their commit."""
-        return 0 < self._open[job_id] == self._ended[job_id]
-
     def _freed(self, claimed: ClaimedRun, task: asyncio.Task[None]) -> None:
         self._attempts.discard(task)
+        self._under_way.pop(claimed.run.run_id, None)
         if task.cancelled() or task.exception():
             error = None if task.cancelled() else task.exception()
             log.error("attempt.broken", run_id=str(claimed.run.run_id), exc_info=error)
@@ -260,6 +274,8 @@ class Executor:
         try:
             return await perform(self._performers.get(job.action.kind), call)
         except asyncio.CancelledError:
+            if run.run_id in self._lost:
+                return Outcome(result=Result.INTERRUPTED, error="Somebody else took it over.")
             if not self._is_stopping:
                 return Outcome(result=Result.FAILED, error="It cancelled itself.")
             return Outcome(result=Result.INTERRUPTED, error="whenbot was stopped before it ended.")
@@ -291,7 +307,9 @@ class Executor:
         notices = notices_for(job, after, started_at=started_at, at=ended_at, action=action, down_since=down_since)
         attempt = _attempt_of(after, outcome, started_at, ended_at) if outcome else None
         self._ended[job.job_id] += after.state.is_terminal
-        self.rounds.put(RunUpdate(run=after, attempt=attempt, notices=notices, tally=tally(after)))
+        self.rounds.put(
+            RunUpdate(run=after, attempt=attempt, notices=notices, tally=tally(after), pauses_job=pauses(job, after))
+        )
 
     def _describe(self, claimed: ClaimedRun) -> str:
         action = claimed.job.action
@@ -309,12 +327,18 @@ class Executor:
         self._let_go(run, again=_queued(run) if is_open else None)
 
     def _let_go(self, run: Run, *, again: QueuedRun | None) -> None:
-        """Be done with a run: let its lease go, free its job, pass it on."""
+        """Be done with a run: let its lease go, free its job, pass it on; or keep it until the job is free."""
         self._leases.drop(run.run_id)
+        self._lost.discard(run.run_id)
         self._open[run.job_id] -= 1
         if self._open[run.job_id] <= 0:
             del self._open[run.job_id], self._ended[run.job_id]
             self._ready.let_go(run.job_id)
+        elif again is not None and run.run_id in self._turns:
+            self._turns.discard(run.run_id)
+            self._ready.hold(again)
+            return
+        self._turns.discard(run.run_id)
         self._on_end(run.run_id, again)
 
     async def _release(self) -> None:
@@ -324,6 +348,11 @@ class Executor:
                 await work.runs.release(self._settings.worker)
         except UnavailableError as error:
             log.warning("release.unavailable", error=error.message)
+
+
+def _is_ahead(run: Run, now: datetime) -> bool:
+    """Tell whether it was claimed before its time; what was put back to wait for its turn may start at any time."""
+    return run.available_at > now and (run.attempt > 0 or run.available_at == run.scheduled_for)
 
 
 def _attempt_of(run: Run, outcome: Outcome, started_at: datetime, ended_at: datetime) -> Attempt:

@@ -103,12 +103,15 @@ class ClaimedRun:
     A run this worker holds (state running, fence raised, lease set), with its job as it is now.
 
     Attributes:
-        is_busy: Another run of the job was running or waiting when this one was claimed.
+        busy: How many other runs of the job were under way when this one was claimed: running, or waiting for a retry
+            (behind a retry only those with an earlier place wait, so that two never wait for each other).
+        waiting: How many earlier occurrences of the job had not been started.
     """
 
     run: Run
     job: Job
-    is_busy: bool = False
+    busy: int = 0
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +123,16 @@ class RunUpdate:
         attempt: None when nothing was tried (skipped, refused before the start).
         notices: Outbox rows written in the same transaction.
         tally: +1 the job's success or failure counters: True success, False failure, None neither.
+        cuts_off: Cancel what else the job is doing; the results of others are discarded.
+        pauses_job: Pause the job, and take back what of it is queued.
     """
 
     run: Run
     attempt: Attempt | None = None
     notices: tuple[OutboxItem, ...] = ()
     tally: bool | None = None
+    cuts_off: bool = False
+    pauses_job: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,8 +355,14 @@ class Database(Protocol):
 class LeaseKeeper(Protocol):
     """Renews leases from its own thread and connection, so that a blocked event loop loses no lease."""
 
-    def start(self) -> None:
-        """Begin renewing every 10 s."""
+    def start(self, on_lost: Callable[[Collection[UUID]], None]) -> None:
+        """
+        Begin renewing every 10 s.
+
+        Args:
+            on_lost: Called in the event loop with runs that are somebody else's by now, or may be: another worker may
+                take what nobody could renew for 20 s.
+        """
 
     def hold(self, run_id: UUID, fence: int) -> None:
         """Keep this run's lease alive."""

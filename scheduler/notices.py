@@ -19,6 +19,7 @@ from scheduler.core.action import REMINDER
 from scheduler.core.job import Job, Target
 from scheduler.core.notification import Event, Notice, OutboxItem
 from scheduler.core.run import Run, RunKind, RunState
+from scheduler.settle import pauses
 
 CHAT = "chat"
 LATE_AFTER = timedelta(seconds=60)
@@ -125,6 +126,7 @@ def _notice(
         down_since=down_since.isoformat() if down_since else None,
         is_manual=run.kind in BY_HAND,
         is_one_off=job.is_one_off,
+        is_paused=pauses(job, run),
     )
 
 

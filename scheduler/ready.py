@@ -63,6 +63,10 @@ class ReadyQueue:
             heapq.heappush(self._heap, entry)
         return list(batch.values())
 
+    def hold(self, queued: QueuedRun) -> None:
+        """Keep a run until nothing of its job is open any more."""
+        self._held[queued.job_id].append(queued)
+
     def let_go(self, job_id: UUID) -> None:
         """Make the held runs of a job ready: nothing of it is open any more."""
         self.push(self._held.pop(job_id, ()))

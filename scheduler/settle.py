@@ -2,8 +2,10 @@
 What becomes of a run: pure decisions of the executor and the reaper, drawn in core/run.py.
 
     unstartable   after the claim, before the start: skipped, cancelled, dead(expired), or put back for a while
+    cuts_off      after the claim: it may start, and what its job is doing is cancelled
     settle        after an attempt: succeeded, waiting, failed, timed_out, dead, refused
     interrupted   the attempt was cut off by a shutdown: queued again, without using the retry budget
+    pauses        after an attempt: its job has failed too often
     orphaned      its end was never recorded: queued again, unknown, or dead(poison)
 
 All of them take and return values; a run that is not running any more holds no lease.
@@ -11,7 +13,7 @@ All of them take and return values; a run that is not running any more holds no 
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 from scheduler.core import retry
 from scheduler.core.errors import TransitionError
@@ -20,19 +22,20 @@ from scheduler.core.misfire import SkipReason, deadline, may_still_start
 from scheduler.core.run import CRASH_LIMIT, Outcome, Result, Run, RunKind, RunState, may_become
 
 PUT_BACK = timedelta(seconds=10)
+MOST_QUEUED = 100
 LATE_AFTER = timedelta(seconds=60)
 
 _ENDS = {Result.SUCCEEDED: RunState.SUCCEEDED, Result.REFUSED: RunState.REFUSED}
 
 
-def unstartable(run: Run, job: Job, *, is_busy: bool, now: datetime) -> Run | None:
+def unstartable(run: Run, job: Job, *, busy: int, waiting: int, now: datetime) -> Run | None:
     """
     Return the claimed run as it shall be instead of being started; None when it may start.
 
     Args:
         run: Just claimed.
         job: As it is now.
-        is_busy: Another run of the job is running or waiting.
+        busy, waiting: See `ClaimedRun`.
         now: The present instant.
     """
     is_scheduled = run.kind is RunKind.SCHEDULED
@@ -42,16 +45,36 @@ def unstartable(run: Run, job: Job, *, is_busy: bool, now: datetime) -> Run | No
         return _ended(run, RunState.SKIPPED, now, reason=SkipReason.PAUSED)
     if not may_still_start(run.scheduled_for, now, job.misfire):
         return _ended(run, RunState.DEAD if run.attempt else RunState.SKIPPED, now, reason=SkipReason.EXPIRED)
-    if is_scheduled and is_busy and job.overlap is Overlap.SKIP:
-        return _overlapping(run, now)
+    if is_scheduled and not _has_room(job, busy=busy, waiting=waiting):
+        return _overlapping(run, job, waiting=waiting, now=now)
     return None
 
 
-def _overlapping(run: Run, now: datetime) -> Run:
+def _has_room(job: Job, *, busy: int, waiting: int) -> bool:
+    match job.overlap:
+        case Overlap.ALLOW:
+            return busy < job.overlap_limit
+        case Overlap.CANCEL_OTHER:
+            return True
+        case Overlap.QUEUE_ALL:
+            return busy == 0 and waiting == 0
+        case Overlap.SKIP | Overlap.QUEUE_ONE:
+            return busy == 0
+        case _:
+            assert_never(job.overlap)
+
+
+def _overlapping(run: Run, job: Job, *, waiting: int, now: datetime) -> Run:
     """Overlap is about occurrences that meet in time; one that is caught up, or tried again, waits for its turn."""
-    if run.attempt or run.crashes or now - run.scheduled_for > LATE_AFTER:
+    most_waiting = {Overlap.QUEUE_ONE: 1, Overlap.QUEUE_ALL: MOST_QUEUED}.get(job.overlap, 0)
+    if run.attempt or run.crashes or waiting < most_waiting or now - run.scheduled_for > LATE_AFTER:
         return put_back(run, available_at=now + PUT_BACK)
     return _ended(run, RunState.SKIPPED, now, reason=SkipReason.OVERLAP)
+
+
+def cuts_off(run: Run, job: Job, *, busy: int) -> bool:
+    """Tell whether an occurrence that may start first ends what its job is doing."""
+    return busy > 0 and run.kind is RunKind.SCHEDULED and job.overlap is Overlap.CANCEL_OTHER
 
 
 def put_back(run: Run, *, available_at: datetime) -> Run:
@@ -123,6 +146,12 @@ def orphaned(run: Run, job: Job, *, now: datetime) -> Run:
     if crashed.crashes >= CRASH_LIMIT:
         return _ended(crashed, RunState.DEAD, now, reason="poison")
     return put_back(crashed, available_at=now)
+
+
+def pauses(job: Job, run: Run) -> bool:
+    """Tell whether this failure is one too many in a row for its job; *job* is as it was before."""
+    limit = job.pause_after_failures
+    return limit is not None and run.state.is_failure and job.failures_in_row + 1 >= limit
 
 
 def tally(run: Run) -> bool | None:

@@ -69,8 +69,10 @@ def job_values(job: Job) -> dict[str, Any]:
         "priority": job.priority,
         "misfire": misfire_text(job.misfire),
         "overlap": job.overlap.value,
+        "overlap_limit": job.overlap_limit,
         "guarantee": job.guarantee.value,
         "max_runs": job.max_runs,
+        "pause_after_failures": job.pause_after_failures,
         "run_count": job.run_count,
         "success_count": job.success_count,
         "failure_count": job.failure_count,
@@ -91,8 +93,8 @@ def to_job(row: Row[Any]) -> Job:
     (
         job_id, number, _chat_key, chat_id, thread_id, owner_id, tenant_id, name, phrase, description, trigger,
         action_kind, action_params, status, before, next_run_at, retry, timeout_us, priority, misfire, overlap,
-        guarantee, max_runs, run_count, success_count, failure_count, failures_in_row, tags, details, notify,
-        _search_text, version, created_at, updated_at, deleted_at,
+        overlap_limit, guarantee, max_runs, pause_after_failures, run_count, success_count, failure_count,
+        failures_in_row, tags, details, notify, _search_text, version, created_at, updated_at, deleted_at,
     ) = tuple(row)  # fmt: skip
     return Job(
         job_id=job_id,
@@ -114,8 +116,10 @@ def to_job(row: Row[Any]) -> Job:
         priority=priority,
         misfire=to_misfire(misfire),
         overlap=_OVERLAPS[overlap],
+        overlap_limit=overlap_limit,
         guarantee=_GUARANTEES[guarantee],
         max_runs=max_runs,
+        pause_after_failures=pause_after_failures,
         run_count=run_count,
         success_count=success_count,
         failure_count=failure_count,

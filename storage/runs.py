@@ -1,6 +1,7 @@
 """Runs and attempts: recorded once, claimed once, written only by who holds them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Integer,
+    Row,
     Select,
     Text,
     bindparam,
@@ -21,6 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from scheduler import interfaces
+from scheduler.core.job import Job, JobStatus
+from scheduler.core.misfire import SkipReason
 from scheduler.core.run import BUSY_STATES, Attempt, Run, RunKind, RunState
 from scheduler.interfaces import ClaimedRun, Clock, Page, QueuedRun, RunUpdate
 from storage.batches import Batch, BatchStatement, Kind, Rows, id_column
@@ -108,21 +112,13 @@ class RunStore(interfaces.RunStore):
         if not run_ids:
             return []
         await self._lock(_LOCK_JOBS_OF_RUNS, run_ids)
-        open_before = (await _BUSY_RUNS.execute(self._connection, [(i,) for i in run_ids])).all()
+        others = (await _OTHER_RUNS.execute(self._connection, [(i,) for i in run_ids])).all()
         values = {"worker_": worker, "now_": now, "lease_until_": lease_until}
         rows = await _CLAIM.execute(self._connection, [(i,) for i in run_ids], values)
         runs = [to_run(row) for row in rows]
         runs.sort(key=lambda run: (run.attempt + run.crashes == 0, run.scheduled_for, run.run_id))
         jobs = await self._jobs.get_many({run.job_id for run in runs})
-        ours = {run.run_id for run in runs}  # what others of *run_ids* are doing counts
-        busy = {row.job_id for row in open_before if row.run_id not in ours}
-        claimed = []
-        for run in runs:
-            if run.job_id not in jobs:
-                continue
-            claimed.append(ClaimedRun(run=run, job=jobs[run.job_id], is_busy=run.job_id in busy))
-            busy.add(run.job_id)
-        return claimed
+        return _with_jobs(runs, jobs, others)
 
     async def finish(self, updates: Sequence[RunUpdate]) -> set[UUID]:
         """See RunStore; only a running run has an attempt that can end."""
@@ -137,6 +133,11 @@ class RunStore(interfaces.RunStore):
         if tallies := _tallies(kept):
             await _COUNT.execute(self._connection, tallies)
         await self._outbox.add([item for u in kept for item in u.notices])
+        for u in kept:
+            if u.cuts_off:
+                await self._cut_off(u.run)
+            if u.pauses_job:
+                await self._pause(u.run)
         return written
 
     async def withdraw(self, job_id: UUID, *, now: datetime, state: RunState, reason: str) -> int:
@@ -215,12 +216,68 @@ class RunStore(interfaces.RunStore):
         )
         return done.rowcount
 
+    async def _cut_off(self, run: Run) -> None:
+        """Cancel what else is under way; the raised fence has late results of it discarded."""
+        others = (table.c.job_id == run.job_id, table.c.run_id != run.run_id, table.c.finished_at.is_(None))
+        under_way = table.c.state.in_([state.value for state in BUSY_STATES])
+        ended = {
+            "state": RunState.CANCELLED.value,
+            "reason": SkipReason.OVERLAP.value,
+            "finished_at": self._clock.now(),
+        }
+        free = {"ready_at": None, "lease_owner": None, "lease_until": None, "fence": table.c.fence + 1}
+        await self._connection.execute(update(table).where(*others, under_way).values(**ended, **free))
+
+    async def _pause(self, run: Run) -> None:
+        now = self._clock.now()
+        active = (job_table.c.job_id == run.job_id, job_table.c.status == JobStatus.ACTIVE.value)
+        paused = {"status": JobStatus.PAUSED.value, "next_run_at": None, "version": job_table.c.version + 1}
+        done = await self._connection.execute(update(job_table).where(*active).values(**paused, updated_at=now))
+        if done.rowcount:
+            await self.withdraw(run.job_id, now=now, state=RunState.SKIPPED, reason=SkipReason.PAUSED)
+
     async def _changed(self, statement: BatchStatement, rows: Rows) -> set[UUID]:
         return set((await statement.execute(self._connection, rows)).scalars()) if rows else set()
 
     async def _lock(self, statement: BatchStatement, ids: Collection[UUID]) -> None:
         if self._kind == "postgresql" and ids:
             await statement.execute(self._connection, [(i,) for i in ids])
+
+
+def _with_jobs(
+    runs: Sequence[Run], jobs: Mapping[UUID, Job], others: Iterable[Row[tuple[UUID, UUID, str, datetime]]]
+) -> list[ClaimedRun]:
+    """
+    Return the claims with what else their jobs were doing.
+
+    Args:
+        runs: Just claimed, in the order in which those of one job come.
+        others: Open runs of the same jobs as they were before.
+    """
+    ours = {run.run_id for run in runs}  # what others of the batch are doing counts
+    by_job: defaultdict[UUID, set[tuple[str, datetime, UUID]]] = defaultdict(set)
+    for row in others:
+        if row.run_id not in ours:
+            by_job[row.job_id].add((row.state, row.scheduled_for, row.run_id))
+    claimed = []
+    before: Counter[UUID] = Counter()
+    for run in runs:
+        if run.job_id in jobs:
+            busy, waiting = _counted(run, by_job[run.job_id])
+            claimed.append(ClaimedRun(run=run, job=jobs[run.job_id], busy=busy + before[run.job_id], waiting=waiting))
+            before[run.job_id] += 1
+    return claimed
+
+
+def _counted(run: Run, others: Iterable[tuple[str, datetime, UUID]]) -> tuple[int, int]:
+    """Return how many *others* are under way, and how many wait in front of *run*; see `ClaimedRun`."""
+    is_fresh = run.attempt + run.crashes == 0
+    busy = waiting = 0
+    for state, scheduled_for, run_id in others:
+        is_earlier = (scheduled_for, run_id) < (run.scheduled_for, run.run_id)
+        busy += state == RunState.RUNNING or (state == RunState.WAITING and (is_fresh or is_earlier))
+        waiting += state == RunState.QUEUED and is_earlier
+    return busy, waiting
 
 
 def _tallies(updates: Iterable[RunUpdate]) -> list[tuple[UUID, int, int, bool, int]]:
@@ -255,14 +312,16 @@ def _claim(batch: Batch) -> Any:
     )
 
 
-def _busy_runs(batch: Batch) -> Any:
+def _other_runs(batch: Batch) -> Any:
     other = table.alias("other")
     joined = (
-        select(other.c.run_id, other.c.job_id)
+        select(other.c.run_id, other.c.job_id, other.c.state, other.c.scheduled_for)
         .join_from(batch.source, table, table.c.run_id == batch.source.c.run_id)
         .join(other, other.c.job_id == table.c.job_id)
     )
-    return joined.where(other.c.finished_at.is_(None), other.c.state.in_([state.value for state in BUSY_STATES]))
+    is_busy = other.c.state.in_([state.value for state in BUSY_STATES])
+    is_in_front = (other.c.state == RunState.QUEUED.value) & (other.c.scheduled_for < table.c.scheduled_for)
+    return joined.where(other.c.finished_at.is_(None), is_busy | is_in_front)
 
 
 def _finish(batch: Batch) -> Any:
@@ -303,7 +362,7 @@ def _locking(job_ids: Select[Any]) -> Select[Any]:
 
 _RECORD = BatchStatement(table.c, lambda batch: batch.insert_into(table).returning(table.c.run_id))
 _CLAIM = BatchStatement(id_column("run_id"), _claim)
-_BUSY_RUNS = BatchStatement(id_column("run_id"), _busy_runs)
+_OTHER_RUNS = BatchStatement(id_column("run_id"), _other_runs)
 _FINISH = BatchStatement([table.c[name] for name in _AT_THE_END], _finish)
 _ADD_ATTEMPTS = BatchStatement(attempt_table.c, lambda batch: batch.insert_into(attempt_table))
 _COUNT = BatchStatement(

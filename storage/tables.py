@@ -71,8 +71,10 @@ class JobRow(Row, table=True):
     priority: int
     misfire: str = Field(sa_type=PlainText)
     overlap: str = Field(sa_type=PlainText)
+    overlap_limit: int = Field(sa_column_kwargs={"server_default": "10"})
     guarantee: str = Field(sa_type=PlainText)
     max_runs: int | None = None
+    pause_after_failures: int | None = None
     run_count: int
     success_count: int
     failure_count: int

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -128,7 +128,7 @@ class IdleLeaseKeeper:
         self.held: dict[UUID, int] = {}
         self.seen: set[UUID] = set()
 
-    def start(self) -> None:
+    def start(self, on_lost: Callable[[Collection[UUID]], None]) -> None:
         """See LeaseKeeper."""
 
     def hold(self, run_id: UUID, fence: int) -> None:

@@ -24,6 +24,7 @@ from scheduler.core.trigger import Once, Trigger
 
 NAME_LIMIT = 200
 PHRASE_LIMIT = 512
+OVERLAP_MOST = 100
 
 
 class JobStatus(StrEnum):
@@ -36,9 +37,20 @@ class JobStatus(StrEnum):
 
 
 class Overlap(StrEnum):
-    """What happens when an occurrence is due while an earlier run of the job is still busy."""
+    """
+    What happens when an occurrence is due while an earlier run of the job is still busy (running or waiting to retry).
+
+        skip          it is skipped, and that is recorded
+        queue_one     it waits, if no other one waits already
+        queue_all     it waits behind the others, at most a hundred
+        cancel_other  the earlier one is cancelled
+        allow         both run, at most `overlap_limit` at once
+    """
 
     SKIP = "skip"
+    QUEUE_ONE = "queue_one"
+    QUEUE_ALL = "queue_all"
+    CANCEL_OTHER = "cancel_other"
     ALLOW = "allow"
 
 
@@ -83,8 +95,10 @@ class Job:
         next_run_at: The next occurrence that is not yet recorded (UTC); None when nothing is due.
         timeout: Longest time of one attempt.
         priority: 1 (first) … 10 (last).
+        overlap_limit: With `Overlap.ALLOW`: most runs at once; a further occurrence is skipped.
         max_runs: Scheduled occurrences in all; None for no limit.
         run_count: Scheduled occurrences recorded so far.
+        pause_after_failures: So many failures in a row pause the job; None for never.
         failures_in_row: Finished runs that failed since the last success.
         status_before_delete: What Undo goes back to.
         version: Grows with every change of the definition or status; buttons and edits compare it.
@@ -109,8 +123,10 @@ class Job:
     priority: int = 5
     misfire: MisfirePolicy = field(default_factory=MisfirePolicy)
     overlap: Overlap = Overlap.SKIP
+    overlap_limit: int = 10
     guarantee: Guarantee = Guarantee.AT_LEAST_ONCE
     max_runs: int | None = None
+    pause_after_failures: int | None = None
     run_count: int = 0
     success_count: int = 0
     failure_count: int = 0
@@ -133,6 +149,10 @@ class Job:
             raise InvalidValueError("A timeout is between a second and an hour.")
         if self.max_runs is not None and self.max_runs < 1:
             raise InvalidValueError("The number of runs must be at least 1.")
+        if self.pause_after_failures is not None and self.pause_after_failures < 1:
+            raise InvalidValueError("The number of failures must be at least 1.")
+        if not 1 <= self.overlap_limit <= OVERLAP_MOST:
+            raise InvalidValueError(f"Between 1 and {OVERLAP_MOST} runs may overlap.")
 
     @property
     def id(self) -> UUID:

@@ -102,6 +102,7 @@ class Notice:
     down_since: str | None = None
     is_manual: bool = False
     is_one_off: bool = False
+    is_paused: bool = False
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:

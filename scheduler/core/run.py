@@ -12,7 +12,7 @@ A run: what we do about one occurrence (or about "run now"), its attempts, and w
       │                 │       └─▶ unknown     at_most_once, and its end was never recorded
       │                 └─lease ran out─▶ queued (at_least_once; the attempt is recorded as interrupted)
       ├─▶ skipped(reason)   overlap, misfire, coalesced, paused, expired, limit
-      └─▶ cancelled         its job was deleted
+      └─▶ cancelled         its job was deleted, or a later occurrence took its place
 
 `claim` raises `fence`; every later write carries it, so a worker that lost its lease changes nothing.
 Terminal states never change; a replay is a new run that names the old one in `parent_run_id`.

@@ -74,6 +74,14 @@ def test_a_failure_says_what_how_often_and_what_next() -> None:
     ]
 
 
+def test_a_failure_that_pauses_its_job_says_so_and_rings() -> None:
+    shown = message(replace(FAILURE, is_paused=True, failures_in_row=5))
+    assert "I paused it" in shown.text
+    assert "next run" not in shown.text
+    assert not shown.silent
+    assert _buttons(shown)[1] == [("⏵ Resume", "resume", JOB_ID, 0)]
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [("dead", " failed"), ("timed_out", "ran out of time"), ("refused", "was refused"), ("unknown", "interrupted")],

@@ -13,11 +13,12 @@ from scheduler.actions.performer import Call
 from scheduler.clock import new_id
 from scheduler.core.action import Action
 from scheduler.core.errors import AttemptError, RefusedError
-from scheduler.core.job import Guarantee, Job, Overlap
+from scheduler.core.job import Guarantee, Job, JobStatus, Overlap
 from scheduler.core.notification import Event
 from scheduler.core.retry import RetryPolicy
 from scheduler.core.run import Outcome, Result, RunKind, RunState
 from scheduler.core.trigger import Every, Once
+from scheduler.drafts import JobChanges
 from scheduler.interfaces import Database
 from tests.fakes import MONDAY_NOON, OK, FakeClock
 from tests.samples import queued, sample_run
@@ -173,6 +174,79 @@ async def test_runs_overlap_where_the_job_allows_it(bench: Bench) -> None:
     gate.set()
     await bench.quiet()
     assert [run.state for run in await bench.history(job)] == [RunState.SUCCEEDED] * 2
+
+
+async def test_a_queued_occurrence_starts_as_soon_as_the_one_before_it_ends(bench: Bench) -> None:
+    gate = asyncio.Event()
+    job = await due_job(bench, gate, overlap=Overlap.QUEUE_ONE, timeout=timedelta(minutes=10))
+    await bench.pass_time(60)
+    await bench.pass_time(60)
+    assert [run.state for run in await bench.history(job)] == [RunState.RUNNING, RunState.QUEUED, RunState.SKIPPED]
+    gate.set()
+    await bench.quiet()
+    assert [run.state for run in await bench.history(job)] == [
+        RunState.SUCCEEDED,
+        RunState.SUCCEEDED,
+        RunState.SKIPPED,
+    ]
+
+
+async def test_queued_occurrences_run_one_after_the_other_in_order(bench: Bench) -> None:
+    gate = asyncio.Event()
+    job = await due_job(bench, gate, overlap=Overlap.QUEUE_ALL, timeout=timedelta(minutes=10))
+    for _ in range(3):
+        await bench.pass_time(60)
+    gate.set()
+    await bench.quiet()
+    due = [call.run.scheduled_for for call in bench.play.calls]
+    assert due == sorted(due)
+    assert [run.state for run in await bench.history(job)] == [RunState.SUCCEEDED] * 4
+
+
+async def test_a_later_occurrence_cancels_the_one_under_way(bench: Bench) -> None:
+    job = await due_job(bench, asyncio.Event(), overlap=Overlap.CANCEL_OTHER, timeout=timedelta(minutes=10))
+    await bench.pass_time(60)
+    history = [(run.state, run.reason) for run in await bench.history(job)]
+    assert history == [(RunState.CANCELLED, "overlap"), (RunState.SUCCEEDED, None)]
+    assert bench.leases.held == {}
+
+
+async def test_a_later_occurrence_cancels_the_one_that_waits_for_its_retry(bench: Bench) -> None:
+    late = AttemptError("wait", retry_after=timedelta(seconds=90))
+    job = await due_job(bench, late, overlap=Overlap.CANCEL_OTHER)
+    await bench.pass_time(60)
+    assert [run.state for run in await bench.history(job)] == [RunState.CANCELLED, RunState.SUCCEEDED]
+
+
+async def test_two_runs_that_wait_for_their_retry_do_not_wait_for_each_other(bench: Bench) -> None:
+    wait = [AttemptError("wait", retry_after=timedelta(seconds=90)) for _ in range(2)]
+    job = await due_job(bench, *wait, overlap=Overlap.ALLOW)
+    await bench.pass_time(60)
+    await bench.pass_time(timedelta(seconds=1))
+    async with bench.database.write() as work:
+        await bench.jobs.edit(work, job.job_id, JobChanges(overlap=Overlap.SKIP), actor=None)
+    await bench.pass_time(timedelta(seconds=95), tick=False)
+    await bench.pass_time(timedelta(seconds=95), tick=False)
+    states = [run.state for run in (await bench.history(job))[:2]]
+    assert states == [RunState.SUCCEEDED] * 2
+
+
+async def test_a_job_that_fails_too_often_is_paused(bench: Bench) -> None:
+    failures = [AttemptError("no", permanent=True) for _ in range(3)]
+    job = await due_job(bench, *failures, pause_after_failures=2)
+    await bench.pass_time(60)
+    await bench.pass_time(60)
+    stored = await bench.job(job)
+    assert (stored.status, stored.next_run_at, stored.version) == (JobStatus.PAUSED, None, job.version + 1)
+    assert [run.state for run in await bench.history(job)] == [RunState.FAILED] * 2
+
+
+async def test_who_lost_its_lease_is_cut_off(bench: Bench) -> None:
+    job = await due_job(bench, asyncio.Event(), timeout=timedelta(minutes=10))
+    run = await bench.only_run(job)
+    bench.executor.cancel([run.run_id])
+    await bench.quiet()
+    assert bench.executor.running == 0
 
 
 async def test_no_more_attempts_at_once_than_allowed_and_urgent_ones_first(small: Bench) -> None:

@@ -11,7 +11,7 @@ from scheduler.core.job import Guarantee, Job, JobStatus, Overlap
 from scheduler.core.misfire import MisfirePolicy
 from scheduler.core.retry import NO_RETRY
 from scheduler.core.run import Outcome, Result, Run, RunKind, RunState
-from scheduler.settle import PUT_BACK, interrupted, orphaned, settle, tally, unstartable
+from scheduler.settle import PUT_BACK, cuts_off, interrupted, orphaned, pauses, settle, tally, unstartable
 from tests.fakes import MONDAY_NOON as NOW
 from tests.fakes import OK
 from tests.samples import sample_job, sample_run
@@ -29,8 +29,8 @@ def after(outcome: Outcome, job: Job | None = None, **changes: Any) -> Run:
     return settle(claimed(job, **changes), job, outcome, now=NOW, jitter=0.5)
 
 
-def instead(job: Job, *, is_busy: bool = False, **changes: Any) -> Run | None:
-    return unstartable(claimed(job, **changes), job, is_busy=is_busy, now=NOW)
+def instead(job: Job, *, busy: int = 0, waiting: int = 0, **changes: Any) -> Run | None:
+    return unstartable(claimed(job, **changes), job, busy=busy, waiting=waiting, now=NOW)
 
 
 def test_a_run_that_is_due_may_start() -> None:
@@ -62,22 +62,60 @@ def test_beyond_the_window_a_fresh_run_is_skipped_and_a_tried_one_is_dead() -> N
 
 
 def test_an_occurrence_that_meets_an_earlier_one_is_skipped() -> None:
-    run = instead(sample_job(), is_busy=True)
+    run = instead(sample_job(), busy=1)
     assert run is not None
     assert (run.state, run.reason, run.finished_at) == (RunState.SKIPPED, "overlap", NOW)
 
 
 def test_runs_may_overlap_where_the_job_allows_it_or_a_person_asks() -> None:
-    assert instead(sample_job(overlap=Overlap.ALLOW), is_busy=True) is None
-    assert instead(sample_job(), is_busy=True, kind=RunKind.MANUAL) is None
+    assert instead(sample_job(overlap=Overlap.ALLOW), busy=1) is None
+    assert instead(sample_job(), busy=1, kind=RunKind.MANUAL) is None
 
 
 @pytest.mark.parametrize("changes", [{"scheduled_for": NOW - timedelta(hours=2)}, {"attempt": 1}, {"crashes": 1}])
 def test_what_is_caught_up_or_tried_again_waits_for_its_turn(changes: dict[str, Any]) -> None:
-    run = instead(sample_job(), is_busy=True, **changes)
+    run = instead(sample_job(), busy=1, **changes)
     assert run is not None
     assert not run.state.is_terminal
     assert run.available_at == NOW + PUT_BACK
+
+
+@pytest.mark.parametrize(
+    ("overlap", "busy", "waiting", "state"),
+    [
+        (Overlap.SKIP, 1, 0, RunState.SKIPPED),
+        (Overlap.QUEUE_ONE, 0, 1, None),
+        (Overlap.QUEUE_ONE, 1, 0, RunState.QUEUED),
+        (Overlap.QUEUE_ONE, 1, 1, RunState.SKIPPED),
+        (Overlap.QUEUE_ALL, 0, 0, None),
+        (Overlap.QUEUE_ALL, 0, 1, RunState.QUEUED),
+        (Overlap.QUEUE_ALL, 1, 99, RunState.QUEUED),
+        (Overlap.QUEUE_ALL, 1, 100, RunState.SKIPPED),
+        (Overlap.CANCEL_OTHER, 1, 0, None),
+        (Overlap.ALLOW, 2, 0, None),
+        (Overlap.ALLOW, 3, 0, RunState.SKIPPED),
+    ],
+)
+def test_what_an_occurrence_does_that_meets_others(
+    overlap: Overlap, busy: int, waiting: int, state: RunState | None
+) -> None:
+    run = instead(sample_job(overlap=overlap, overlap_limit=3), busy=busy, waiting=waiting)
+    assert (run.state if run else None) == state
+
+
+def test_only_an_occurrence_of_such_a_job_cuts_off_others() -> None:
+    job = sample_job(overlap=Overlap.CANCEL_OTHER)
+    assert cuts_off(claimed(job), job, busy=1)
+    assert not cuts_off(claimed(job), job, busy=0)
+    assert not cuts_off(claimed(job, kind=RunKind.MANUAL), job, busy=1)
+    assert not cuts_off(claimed(job), sample_job(), busy=1)
+
+
+@pytest.mark.parametrize(("in_row", "pause_after", "is_paused"), [(1, 3, False), (2, 3, True), (9, None, False)])
+def test_too_many_failures_in_a_row_pause_the_job(in_row: int, pause_after: int | None, is_paused: bool) -> None:
+    job = sample_job(failures_in_row=in_row, pause_after_failures=pause_after)
+    assert pauses(job, after(replace(FAILURE, permanent=True))) == is_paused
+    assert not pauses(job, after(OK))
 
 
 def test_success_ends_the_run_and_its_lease() -> None:

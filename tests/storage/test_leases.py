@@ -1,9 +1,11 @@
 """Leases are renewed from another thread, whatever the event loop does; over every database."""
 
+import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -19,6 +21,10 @@ from tests.storage.values import LEASE, NOON, claim, ended, read_run, stored_job
 QUICKLY = timedelta(milliseconds=50)
 
 
+def _nobody(_run_ids: Collection[UUID]) -> None:
+    """Told about lost leases, does nothing."""
+
+
 @pytest.fixture
 def keeper(any_database: Database) -> Iterator[LeaseKeeper]:
     """A keeper that renews every 50 ms."""
@@ -30,7 +36,7 @@ def keeper(any_database: Database) -> Iterator[LeaseKeeper]:
 async def test_a_blocked_event_loop_loses_no_lease(any_database: Database, keeper: LeaseKeeper) -> None:
     run = await stored_run(any_database, await stored_job(any_database))
     [claimed] = await claim(any_database, run.run_id)
-    keeper.start()
+    keeper.start(_nobody)
     keeper.hold(run.run_id, claimed.run.fence)
     deadline = time.monotonic() + 10
     while True:
@@ -49,7 +55,7 @@ async def test_only_the_right_fence_of_a_running_run_is_renewed(any_database: Da
     claimed = await claim(any_database, over.run_id, stale.run_id)
     async with any_database.write() as unit:
         await unit.runs.finish([ended(c) for c in claimed if c.run.run_id == over.run_id])
-    keeper.start()
+    keeper.start(_nobody)
     keeper.hold(over.run_id, 1)
     keeper.hold(stale.run_id, 7)
     time.sleep(0.5)
@@ -57,9 +63,9 @@ async def test_only_the_right_fence_of_a_running_run_is_renewed(any_database: Da
     assert (await read_run(any_database, stale.run_id)).lease_until == NOON + LEASE
 
 
-def test_nothing_held_starts_nothing() -> None:
+async def test_nothing_held_starts_nothing() -> None:
     keeper = LeaseKeeper("sqlite:////nowhere/at/all.db", clock=SystemClock(), every=QUICKLY)
-    keeper.start()
+    keeper.start(_nobody)
     run_id = new_id()
     assert keeper._thread is None
     assert keeper.seconds_since_renewal == 0
@@ -67,9 +73,9 @@ def test_nothing_held_starts_nothing() -> None:
     keeper.stop()
 
 
-def test_it_survives_a_database_that_is_gone_and_stops_quickly() -> None:
+async def test_it_survives_a_database_that_is_gone_and_stops_quickly() -> None:
     keeper = LeaseKeeper("postgresql://u@/d?host=/nowhere", clock=SystemClock(), every=QUICKLY)
-    keeper.start()
+    keeper.start(_nobody)
     keeper.hold(new_id(), 1)
     time.sleep(0.4)
     thread = keeper._thread
@@ -82,7 +88,9 @@ def test_it_survives_a_database_that_is_gone_and_stops_quickly() -> None:
     assert not thread.is_alive()
 
 
-def test_a_database_that_cannot_be_opened_once_is_tried_again(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_database_that_cannot_be_opened_once_is_tried_again(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = threading.Event()
     failures = [UnavailableError("too many open files")]
 
@@ -94,7 +102,33 @@ def test_a_database_that_cannot_be_opened_once_is_tried_again(sqlite_url: str, m
 
     monkeypatch.setattr(leases, "open_backend", flaky)
     keeper = LeaseKeeper(sqlite_url, clock=SystemClock(), every=QUICKLY)
-    keeper.start()
+    keeper.start(_nobody)
     keeper.hold(new_id(), 1)
     assert opened.wait(10)
+    keeper.stop()
+
+
+async def _lost(keeper: LeaseKeeper, run_id: UUID, fence: int) -> list[UUID]:
+    """Hold a run, and return what is reported as lost within ten seconds."""
+    told: asyncio.Queue[Collection[UUID]] = asyncio.Queue()
+    keeper.start(told.put_nowait)
+    keeper.hold(run_id, fence)
+    async with asyncio.timeout(10):
+        return list(await told.get())
+
+
+async def test_a_lease_that_somebody_else_has_by_now_is_reported(any_database: Database, keeper: LeaseKeeper) -> None:
+    run = await stored_run(any_database, await stored_job(any_database))
+    await claim(any_database, run.run_id)
+    assert await _lost(keeper, run.run_id, 0) == [run.run_id]
+
+
+async def test_what_could_not_be_renewed_for_too_long_counts_as_lost() -> None:
+    keeper = LeaseKeeper(
+        "postgresql://u@/d?host=/nowhere", clock=SystemClock(), every=QUICKLY, fenced_after=4 * QUICKLY
+    )
+    run_id = new_id()
+    before = time.monotonic()
+    assert await _lost(keeper, run_id, 1) == [run_id]
+    assert time.monotonic() - before >= 0.2
     keeper.stop()

@@ -85,7 +85,7 @@ async def test_a_run_is_claimed_by_one_racer_and_its_job_found_idle_once(
     claimed = [c for racer in claims for c in racer]
     assert Counter(c.run.run_id for c in claimed) == Counter(run.run_id for run in runs)
     assert {c.run.fence for c in claimed} == {1}
-    assert Counter(c.job.job_id for c in claimed if not c.is_busy) == Counter(job.job_id for job in jobs)
+    assert Counter(c.job.job_id for c in claimed if not c.busy) == Counter(job.job_id for job in jobs)
 
 
 async def test_counters_are_exact_when_ends_are_written_at_once(

@@ -109,7 +109,7 @@ async def test_a_claimed_run_is_running_with_a_lease(any_database: Database) -> 
         worker="a",
         started_at=NOON,
     )
-    assert (claimed.run, claimed.job, claimed.is_busy) == (expected, job, False)
+    assert (claimed.run, claimed.job, claimed.busy) == (expected, job, 0)
     assert await read_run(any_database, run.run_id) == expected
     async with any_database.read() as unit:
         assert await unit.runs.startable(NOON, 10) == []
@@ -140,7 +140,7 @@ async def test_another_open_run_makes_the_job_busy(any_database: Database, state
     await stored_run(any_database, job, scheduled_for=NOON - MINUTE, state=state, lease_until=NOON + MINUTE)
     run = await stored_run(any_database, job)
     [claimed] = await claim(any_database, run.run_id)
-    assert claimed.is_busy == is_busy
+    assert (claimed.busy, claimed.waiting) == (int(is_busy), int(state is RunState.QUEUED))
 
 
 async def test_of_two_runs_claimed_together_the_earlier_is_not_held_up(any_database: Database) -> None:
@@ -148,7 +148,7 @@ async def test_of_two_runs_claimed_together_the_earlier_is_not_held_up(any_datab
     later = await stored_run(any_database, job)
     earlier = await stored_run(any_database, job, scheduled_for=NOON - MINUTE)
     claimed = await claim(any_database, later.run_id, earlier.run_id)
-    assert [(c.run.run_id, c.is_busy) for c in claimed] == [(earlier.run_id, False), (later.run_id, True)]
+    assert [(c.run.run_id, c.busy) for c in claimed] == [(earlier.run_id, 0), (later.run_id, 1)]
 
 
 async def test_an_end_is_written_with_attempt_notice_and_counters(any_database: Database) -> None:
@@ -366,4 +366,4 @@ async def test_a_run_somebody_else_took_still_makes_the_job_busy(any_database: D
     run = await stored_run(any_database, job)
     await claim(any_database, taken.run_id)
     [claimed] = await claim(any_database, run.run_id, taken.run_id, worker="b")
-    assert (claimed.run.run_id, claimed.is_busy) == (run.run_id, True)
+    assert (claimed.run.run_id, claimed.busy) == (run.run_id, 1)
