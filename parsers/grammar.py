@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_anchor, read_count, read_days_of_one_month, read_start, read_until
+from parsers.grammar_bounds import read_anchor, read_beyond, read_count, read_start, read_until
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay, read_part_beside
@@ -22,6 +22,7 @@ from parsers.grammar_leaving import read_leaving
 from parsers.grammar_months import read_year
 from parsers.grammar_places import read_zone
 from parsers.grammar_repeats import read_repeat
+from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
 from parsers.grammar_times import read_times
 from parsers.meaning import DaySaid, Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
@@ -229,16 +230,32 @@ def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None
 
 
 def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    if "interval" in current and current["interval"][1] in ("day", "week"):
-        days = read_days_of_one_month(cursor)
-        if days is not None:
-            return days
+    found = _run_of_days(cursor, current)
+    if found is None and (current.get("repeats") or "interval" in current):
+        found = read_beyond(cursor)
+    if found is not None:
+        return found
     here = cursor.at
     for rule in (read_anchor, read_start, read_until, read_count):
         found = rule(cursor)
         if found is not None:
             return found  # empty for "starting now", which says nothing new
         cursor.at = here
+    return None
+
+
+def _run_of_days(cursor: Cursor, current: Slots) -> Slots | None:
+    """Read "10-12 march" behind "daily", "the 1st to the 5th of every month", "every month … days 1-5"."""
+    here = cursor.at
+    unit = current.get("interval", (0, ""))[1]
+    found = read_days_of_one_month(cursor) if unit in ("day", "week") else None
+    if found is not None:
+        return found
+    cursor.skip(s.ON)
+    found = read_month_day_run(cursor, between=False)
+    if found is not None and (unit == "month" or found.keys() & {"scope", "interval"}):
+        return found
+    cursor.at = here
     return None
 
 
@@ -254,6 +271,7 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     if instant is not None:
         return {"instant": instant}
     only = _skip_only(cursor)
+    _skip_at_edge(cursor, current)
     if "interval" in current and current["interval"][1] == "month":
         edge = _edge(cursor)
         if edge:
@@ -273,6 +291,14 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     if found is None and "days" in current and "clocks" in current and current["days"][-1].year is None:
         return _late_year(cursor, current)
     return found
+
+
+def _skip_at_edge(cursor: Cursor, current: Slots) -> None:
+    """Step over "at" of "at the end of each month"; behind "every month" `_edge` reads it."""
+    monthly = current.get("interval", (0, ""))[1] == "month"
+    step = 2 if s.THE in cursor.ahead(1).senses else 1
+    if s.AT in cursor.token.senses and s.EDGE in cursor.ahead(step).senses and not monthly:
+        cursor.at += step
 
 
 def _skip_only(cursor: Cursor) -> bool:

@@ -6,9 +6,9 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
-from parsers.grammar_months import read_month_scope, read_year
 from parsers.grammar_periods import read_edge
-from parsers.grammar_spans import read_number, read_ordinal, read_span
+from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
+from parsers.grammar_spans import read_number, read_span
 from parsers.meaning import DaySaid, Point, Slots
 
 
@@ -83,7 +83,7 @@ def read_start(cursor: Cursor) -> Slots | None:
     elif not (cursor.take(s.FROM) or cursor.take(s.BETWEEN)):
         return None
     between = s.BETWEEN in cursor.tokens[here].senses
-    run = None if said_start else read_days_of_one_month(cursor) or _month_day_run(cursor, between=between)
+    run = None if said_start else read_days_of_one_month(cursor) or read_month_day_run(cursor, between=between)
     if run is not None:
         return run
     at = cursor.tokens[cursor.at - 1].senses.get(s.AT)
@@ -101,6 +101,7 @@ def read_start(cursor: Cursor) -> Slots | None:
         if between:
             cursor.at = here
             return None
+        _onward(cursor)
         return {"start": point}
     again = not said_start and cursor.tokens[until_at].senses.get(s.UNTIL) is not True
     season = _season(point, until) if again else None
@@ -108,6 +109,17 @@ def read_start(cursor: Cursor) -> Slots | None:
         cursor.at = until_at + 1
         read_point_day(cursor)
     return season or {"start": _in_month_of(until, point), "until": until}
+
+
+def _onward(cursor: Cursor) -> None:
+    """Step over "on", "onwards" behind "from april"."""
+    here = cursor.at
+    if cursor.take(s.ONWARD) and (cursor.at == cursor.end or cursor.token.senses.keys().isdisjoint(_DAYS)):
+        return
+    cursor.at = here
+
+
+_DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.MONTH, s.ORDINAL, s.DATE, s.NUMERIC_DATE, s.THE, s.NUMBER, s.DAY_WORD})
 
 
 def _in_month_of(until: Point, start: Point) -> Point:
@@ -122,35 +134,6 @@ def _in_month_of(until: Point, start: Point) -> Point:
     )
 
 
-def read_days_of_one_month(cursor: Cursor) -> Slots | None:
-    """Read "10 to 12 march", "the 10th to the 13th of march 2027", "march 10-12": from one day to another, once."""
-    here = cursor.at
-    month = cursor.take(s.MONTH)
-    first = _day_number(cursor)
-    joined = first and (cursor.take(s.TO) or cursor.take(s.UNTIL) or cursor.take(s.AND))
-    last = _day_number(cursor) if joined else None
-    if last is not None and month is None:
-        cursor.skip(s.OF, s.IN)
-        month = cursor.take(s.MONTH)
-    if not first or not last or month is None or not first < last or not _ends_day(cursor):
-        cursor.at = here
-        return None
-    year = read_year(cursor)
-    start, until = (Point(day=DaySaid(year=year, month=month, day=day)) for day in (first, last))
-    return {"start": start, "until": until}
-
-
-def _day_number(cursor: Cursor) -> int | None:
-    cursor.skip(s.THE)
-    number = read_ordinal(cursor) or read_number(cursor)
-    return number if number is not None and 1 <= number <= 31 else None
-
-
-def _ends_day(cursor: Cursor) -> bool:
-    """Tell whether the number before was a day, not the hour of "march 10 to 12 o'clock"."""
-    return cursor.token.senses.keys().isdisjoint({s.MERIDIEM, s.O_CLOCK, s.UNIT, s.TIMES, s.MONTH, s.DAY_PART})
-
-
 def _season(first: Point, last: Point) -> Slots | None:
     """Return "from february to april", "from monday to friday" as days that come again; None for a single range."""
     if first.clock or first.day is None or last.day is None:
@@ -163,27 +146,6 @@ def _season(first: Point, last: Point) -> Slots | None:
         assert other.weekday is not None
         return {"weekdays": _wrapped(one.weekday, other.weekday, 7, low=0), "repeats": True}
     return None
-
-
-def _month_day_run(cursor: Cursor, *, between: bool) -> Slots | None:
-    """Read "the 1st to the 5th", "day 1 and 5 of the month" behind from or between: days of every month."""
-    here = cursor.at
-    first = _month_day(cursor)
-    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)))
-    last = _month_day(cursor) if joined else None
-    if first is None or last is None or not 1 <= first < last <= 31 or cursor.has(s.MONTH) or cursor.has(s.WEEKDAY):
-        cursor.at = here
-        return None
-    found: Slots = {"month_days": tuple(range(first, last + 1)), "repeats": True}
-    read_month_scope(cursor, found)
-    return found
-
-
-def _month_day(cursor: Cursor) -> int | None:
-    cursor.skip(s.THE)
-    if cursor.take(s.DAY_WORD):
-        return read_number(cursor)
-    return read_ordinal(cursor)
 
 
 def _wrapped(first: int, last: int, size: int, *, low: int) -> tuple[int, ...]:
@@ -212,6 +174,18 @@ def read_anchor(cursor: Cursor) -> Slots | None:
         point = read_point(cursor)
         if point is not None:
             return {"anchor": point}
+    cursor.at = here
+    return None
+
+
+def read_beyond(cursor: Cursor) -> Slots | None:
+    """Read "after april 1", "before friday": bounds that leave the day itself out."""
+    here = cursor.at
+    after = cursor.take(s.AFTER)
+    if after or cursor.take(s.BEFORE):
+        point = read_point(cursor)
+        if point is not None and point.day is not None:
+            return {"start" if after else "until": replace(point, beyond=True)}
     cursor.at = here
     return None
 

@@ -5,7 +5,7 @@ from parsers.cursor import Cursor
 from parsers.grammar_dates import read_dates, read_month_behind, read_month_day_list
 from parsers.grammar_months import read_month_scope, skip_dot
 from parsers.grammar_periods import read_edge, read_lone_period, read_scope, read_weekday_scope
-from parsers.grammar_spans import read_ordinal
+from parsers.grammar_spans import read_number, read_ordinal
 from parsers.meaning import DaySaid, Slots
 
 
@@ -25,6 +25,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
     """Read weekdays: "mon, wed and fri", "mon-fri", "tuesdays through saturdays", "weekends"."""
     days: list[int] = []
     plural = day_set = habit = False
+    part: str | None = None
     while True:
         here = cursor.at
         if days:
@@ -42,6 +43,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
         habit = habit or s.HABIT in cursor.tokens[cursor.at - 1].senses
         skip_dot(cursor)
         if first is None:
+            part = cursor.tokens[cursor.at - 1].senses.get(s.DAY_PART)
             day_set = True
             days.extend(group)
         else:
@@ -50,6 +52,8 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
     if not days:
         return None
     found: Slots = {"weekdays": tuple(dict.fromkeys(days))}
+    if part is not None:
+        found["part"] = part
     if day_set:
         found["day_set"] = True
     if plural:
@@ -119,7 +123,7 @@ def _was_run(cursor: Cursor, start: int) -> bool:
 def _ordinals(cursor: Cursor) -> Slots | None:
     """Read "2nd friday of each month", "the 4th and 10th of the month", "last day of the month", "22nd of feb"."""
     here = cursor.at
-    numbers = _ordinal_list(cursor)
+    numbers = _first_few(cursor) or _ordinal_list(cursor)
     if not numbers:
         cursor.at = here
         return None
@@ -140,11 +144,23 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         return None
     ended = read_month_scope(cursor, found)
     if ended is None or (
-        numbers[0] < 0 and not ended and not weekdays and s.DAY_WORD not in cursor.tokens[cursor.at - 1].senses
+        numbers[-1] == -1 and not ended and not weekdays and s.DAY_WORD not in cursor.tokens[cursor.at - 1].senses
     ):
         cursor.at = here
         return None
     return found
+
+
+def _first_few(cursor: Cursor) -> tuple[int, ...]:
+    """Read "first two" of "the first two mondays of every month", "last 3" of "last 3 days of the month"."""
+    here = cursor.at
+    edge = read_ordinal(cursor)
+    number = read_number(cursor) if edge in (1, -1) else None
+    counts = not cursor.token.senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET, s.DAY_WORD})
+    if number is None or not 2 <= number <= 10 or not counts:
+        cursor.at = here
+        return ()
+    return tuple(range(1, number + 1)) if edge == 1 else tuple(range(-number, 0))
 
 
 def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:

@@ -24,14 +24,15 @@ def read_leaving(cursor: Cursor, current: Slots) -> Slots | None:
     here = cursor.at
     if not cursor.take(s.EXCEPT):
         return None
-    has_times = "clocks" in current or current.get("interval", (1, ""))[1] in _STEP_UNITS
+    unit = current.get("interval", (1, ""))[1]
+    has_times = "clocks" in current or unit in _STEP_UNITS
     out = _Out()
     while True:
         before = cursor.at
         if before > here + 1 and (not cursor.joint() or _names_season(cursor, out)):
             cursor.at = before
             break
-        if not out.take(cursor, has_times=has_times):
+        if not out.take(cursor, has_times=has_times, hourly=unit == "hour"):
             cursor.at = before
             break
     in_months = cursor.has(s.MONTH) or (s.MONTH in cursor.ahead(1).senses and (cursor.has(s.IN) or cursor.has(s.OF)))
@@ -88,9 +89,9 @@ class _Out:
         """Return it as a value."""
         return Leaving(**{name: tuple(getattr(self, name)) for name in self.__slots__})
 
-    def take(self, cursor: Cursor, *, has_times: bool) -> bool:
+    def take(self, cursor: Cursor, *, has_times: bool, hourly: bool) -> bool:
         """Read one thing to leave out; tell whether there was one."""
-        if has_times and self._take_clocks(cursor):
+        if has_times and self._take_clocks(cursor, hourly=hourly):
             return True
         cursor.skip(s.FOR, s.ON, s.IN, s.THE, s.EVERY)
         start = cursor.at
@@ -122,7 +123,7 @@ class _Out:
         self.runs.append((first, last))
         return True
 
-    def _take_clocks(self, cursor: Cursor) -> bool:
+    def _take_clocks(self, cursor: Cursor, *, hourly: bool) -> bool:
         """Read "at noon", "12:00 and 13:00", "daily at 12am"."""
         here = cursor.at
         hours = read_window(cursor)
@@ -136,7 +137,8 @@ class _Out:
             cursor.at = here
             return False
         at = cursor.take(s.AT) is not None
-        clocks = read_clocks(cursor, bare_number=at)
+        lone = hourly and s.MONTH not in cursor.ahead(1).senses
+        clocks = read_clocks(cursor, bare_number=at or lone)
         if not clocks:
             cursor.at = here
         self.clocks += clocks

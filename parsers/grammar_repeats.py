@@ -95,7 +95,7 @@ def _alternating(cursor: Cursor) -> Slots | None:
 def _every(cursor: Cursor) -> Slots | None:
     """Read what stands behind "every"; the caller puts the cursor back when nothing fits."""
     cursor.skip(s.THE)
-    part = cursor.take(s.DAY_PART) or cursor.take(s.PART_TOO)
+    part = None if cursor.has(s.DAY_SET) else cursor.take(s.DAY_PART) or cursor.take(s.PART_TOO)
     further = read_further_parts(cursor) if part is not None else ()
     if further:
         return {"interval": (1, "day"), "clocks": tuple(Clock(name=name) for name in (part, *further))}

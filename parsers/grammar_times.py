@@ -41,7 +41,8 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     if not clocks:
         cursor.at = here
         return None
-    cursor.skip(s.ONLY)
+    while cursor.has(s.ONLY) and not cursor.has(s.UNTIL):
+        cursor.at += 1
     return {"clocks": clocks}
 
 
@@ -93,8 +94,8 @@ def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
     cursor.skip(s.IN, s.AT, s.ON, s.THE)
     this = cursor.token.senses.get(s.WHICH) == "this" and cursor.take(s.WHICH) is not None
-    too = _part_too(cursor, here)
-    part = too or cursor.take(s.DAY_PART)
+    too = None if cursor.has(s.DAY_SET) else _part_too(cursor, here)
+    part = None if cursor.has(s.DAY_SET) else too or cursor.take(s.DAY_PART)
     measured = cursor.at > here + 1 and s.THE in cursor.tokens[cursor.at - 2].senses
     measured = measured and (cursor.has(s.BEFORE) or cursor.has(s.AFTER))
     is_day = too is None and s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses

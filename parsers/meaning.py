@@ -106,12 +106,17 @@ class DaySaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A day, a time, an instant written in full, or a length of time from now."""
+    """
+    A day, a time, an instant written in full, or a length of time from now.
+
+    `beyond`: the bound leaves it out: "after april 1", "before friday".
+    """
 
     day: DaySaid | None = None
     clock: Clock | None = None
     instant: str | None = None
     span: Span | None = None
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from parsers.tokens import Token
 from parsers.unread import (
     in_a_sentence,
     refuse_beside,
+    refuse_bound_of,
     refuse_dated,
     refuse_days,
     refuse_glued,
@@ -211,6 +212,7 @@ def _at_start(text: str, tokens: list[Token], island: Island, language: Language
         refuse_beside(text, tokens, after, island.rules)
         refuse_dated(text, tokens, island.end, len(tokens), island.rules)
         refuse_days(text, tokens, after, len(tokens), names_days=names_days(island))
+        refuse_bound_of(text, tokens, island.rules, after)
         if not said_to and after == island.end:
             refuse_telling(text, tokens, (island.start, island.end), language)
     start = after

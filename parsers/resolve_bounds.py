@@ -18,7 +18,8 @@ def start_of(meaning: Meaning, context: Context) -> datetime | None:
     """Return the first instant of the start said; "starting in 3 days" begins with that day, but for steps in a day."""
     if meaning.start is None:
         return None
-    start = point_instant(meaning.start, context, end=False)
+    beyond = meaning.start.beyond
+    start = point_instant(meaning.start, context, end=beyond) + timedelta(seconds=beyond)
     span, interval = meaning.start.span, meaning.interval
     if span is None or span.seconds or (interval and interval.unit in ("second", "minute", "hour")):
         return start
@@ -37,8 +38,10 @@ def bounds_of(meaning: Meaning, context: Context) -> Bounds:
     start = start_of(meaning, context)
     end = None
     if meaning.until:
-        after = context if start is None else _at(context, max(start, context.now))
-        end = point_instant(meaning.until, after, end=True)
+        same_day = meaning.until == meaning.start
+        after = context if start is None or same_day else _at(context, max(start, context.now))
+        beyond = meaning.until.beyond
+        end = point_instant(meaning.until, after, end=not beyond) - timedelta(seconds=beyond)
         if end <= context.now:
             raise InPastError("It would end in the past.")
     if meaning.lasting is not None:

@@ -11,7 +11,7 @@ from datetime import time, timedelta
 
 from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError
-from parsers.meaning import Interval, Leaving, Meaning
+from parsers.meaning import Interval, Leaving, Meaning, Point
 from parsers.resolve_bounds import bounds_of, checked_moments, exclusions_of, limited
 from parsers.resolve_filters import filters, implied
 from parsers.resolve_left_out import outside, remaining, seconds_of, time_of
@@ -63,6 +63,7 @@ def resolve_steps(meaning: Meaning, interval: Interval, context: Context) -> Can
     Raises:
         ContradictionError, ImpossibleError, InPastError: It cannot be.
     """
+    meaning = _on_its_day(meaning)
     if meaning.clocks or meaning.part or meaning.days or meaning.per_day:
         raise ContradictionError("“{rate}” and a time of day do not go together.", rate=Rate(interval.n, interval.unit))
     if meaning.minutes_past and meaning.seconds_past:
@@ -75,6 +76,16 @@ def resolve_steps(meaning: Meaning, interval: Interval, context: Context) -> Can
         return _aligned(meaning, step, leaving, context)
     meaning.check(_ELAPSED)
     return _elapsed(meaning, step, context)
+
+
+def _on_its_day(meaning: Meaning) -> Meaning:
+    """Turn the day of "every hour tomorrow from 9 to 12" into bounds: it begins and ends with that day."""
+    if len(meaning.days) != 1 or meaning.start or meaning.until or meaning.lasting or meaning.weekdays:
+        return meaning
+    if not (meaning.window or meaning.minutes_past):
+        return meaning
+    day = Point(day=meaning.days[0])
+    return replace(meaning, days=(), start=day, until=day)
 
 
 def _elapsed(meaning: Meaning, step: timedelta, context: Context) -> Candidate:

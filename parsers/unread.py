@@ -51,6 +51,21 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
     return s.UNIT in unit and s.PLURAL in unit and not before.keys().isdisjoint(_BEFORE_NOUN)
 
 
+def refuse_bound_of(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:
+    """Refuse "every day at 9 sans friday": one word nobody knows and a day, with nothing behind, limit the rule."""
+    if not any(rule.get("repeats") for rule in rules) or after + 1 >= len(tokens):
+        return
+    word, first = tokens[after], after + 1
+    while first < len(tokens) and not tokens[first].senses.keys().isdisjoint({s.FROM, s.OF, s.THE, s.ON}):
+        first += 1
+    days = [token for token in tokens[first:] if token.text not in ".!?"]
+    if word.senses or not word.text.isalpha() or not days or len(days) > 2:
+        return
+    if all(not token.senses.keys().isdisjoint(_DAYS) or s.NUMBER in token.senses for token in days):
+        span = (word.start, tokens[-1].end)
+        raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
+
+
 def open_word(text: str, token: Token, behind: Token | None = None) -> NotUnderstoodError | None:
     """Return the question a word leaves open ("bimonthly", "so" in "so um 9"); None for other words."""
     span = (token.start, token.end)

@@ -135,7 +135,15 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("next|coming|following|upcoming", which="next")
     v.add("this|current|the current", which="this", weak=True)
     v.add("last|past|previous", which="last", weak=True)
-    v.add("day", day_word=True)
+    v.add("day|days", day_word=True)
+    v.add("month of|the month of", of=True)
+    v.add("weeknight", day_set=(0, 1, 2, 3, 4), day_part="night")
+    v.add("weeknights", day_set=(0, 1, 2, 3, 4), day_part="night", plural=True)
+    v.add("wkday", day_set=(0, 1, 2, 3, 4))
+    v.add("wkdays|m - f|m - fr", day_set=(0, 1, 2, 3, 4), plural=True)
+    v.add("m / w / f|mwf", day_set=(0, 2, 4), plural=True)
+    v.add("tu / th|t / th|tth", day_set=(1, 3), plural=True)
+    v.add("day of the week", unit=(1, "day"))
 
 
 def _times(v: VocabularyBuilder) -> None:
@@ -191,7 +199,13 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("of", of=True)
     v.add("from", **{"from": True})
     v.add("to|till|til|until|thru|through|-|–|—", to=True)
-    v.add("until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the", until=True)
+    v.add(
+        "until|till|til|through|thru|up until|up to and including|ending|ends|ending on|until the|stopping|finishing",
+        until=True,
+    )
+    v.add("until and including|through and including|stopping on|finishing on", until=True)
+    v.add("commencing|commencing on|commencing from", starting=True)
+    v.add("on|onward|onwards|forward", onward=True)
     v.add("through|thru", until="through")
     v.add("up to", only=True, until=True)
     v.add("at most|no more than|a maximum of|max|maximum|approx|circa|roundabout", only=True)
@@ -202,13 +216,16 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("counting from|counted from", anchor=True)
     v.add("since|from now on|starting now", starting=True)
     v.add(
-        "except|excluding|excl|without|but not|except for|except on|other than|apart from|save for", **{"except": True}
+        "except|excluding|excl|without|but not|except for|except on|other than|apart from|save for|minus",
+        **{"except": True},
     )
     v.add(
         "except in|except during|but not on|but not in|excluding on|not on|not in|unless|skip|skipping",
         **{"except": True},
     )
     v.add("unless it's|unless it is|unless it's a|unless it is a", **{"except": True})
+    v.add("aside from|with the exception of|excl .|w / o|barring", **{"except": True})
+    v.add("no|not", **{"except": True}, weak=True)
     v.add("but", **{"except": True}, weak=True)
     v.add("between", between=True)
     v.add("after", after=True)

@@ -48,6 +48,9 @@ RULES = [
     ),
     ("every hour from 8 to 20 except from 12 to 14", "03-04 15:00 | 03-04 16:00"),
     ("every 20 minutes except between 22:00 and 11:00", "03-04 11:20 | 03-04 11:40"),
+    ("every weekday at 9, no fridays", "03-05 09:00 | 03-09 09:00"),
+    ("every weekday at 9 with the exception of friday", "03-05 09:00 | 03-09 09:00"),
+    ("every hour from 10 to 14 except 12", "03-04 13:00 | 03-04 14:00 | 03-05 10:00"),
     ("daily at noon unless it's a thursday", "03-04 12:00 | 03-06 12:00"),
     ("every day except sundays, from april to may", "04-01 09:00 | 04-02 09:00"),
     # days by parity, sets of days, places from the end
@@ -61,6 +64,16 @@ RULES = [
     ("every 15th workday", "03-20 09:00 | 04-21 09:00"),
     ("1st and 3rd monday at 9", "03-16 09:00 | 04-06 09:00"),
     ("on day 1 of march, june and september", "06-01 09:00 | 09-01 09:00 | 2027-03-01 09:00"),
+    ("every month on the 4th last", "03-28 09:00 | 04-27 09:00"),
+    ("first two mondays of every month", "03-09 09:00 | 04-06 09:00 | 04-13 09:00"),
+    ("last 3 days of the month at 8", "03-29 08:00 | 03-30 08:00 | 03-31 08:00 | 04-28 08:00"),
+    ("days 1-3 of every month", "04-01 09:00 | 04-02 09:00 | 04-03 09:00 | 05-01 09:00"),
+    ("the 4th through the 6th of each month", "03-05 09:00 | 03-06 09:00 | 04-04 09:00"),
+    ("every month on days 1, 2 and 9", "03-09 09:00 | 04-01 09:00 | 04-02 09:00"),
+    ("weeknights at 9", "03-04 21:00 | 03-05 21:00 | 03-06 21:00 | 03-09 21:00"),
+    ("M/W/F at 7am", "03-06 07:00 | 03-09 07:00 | 03-11 07:00"),
+    ("m-f 18:00", "03-04 18:00 | 03-05 18:00 | 03-06 18:00 | 03-09 18:00"),
+    ("at the end of each month", "03-31 09:00 | 04-30 09:00"),
     # quarters and years
     ("every quarter on the first monday", "04-06 09:00 | 07-06 09:00"),
     ("quarterly on the 15th", "04-15 09:00 | 07-15 09:00"),
@@ -90,6 +103,10 @@ RULES = [
     ("daily 10-12 march at 8", "03-10 08:00 | 03-11 08:00 | 03-12 08:00 | end"),
     ("every friday in march 2027 at 15:00", "2027-03-05 15:00 | 2027-03-12 15:00"),
     ("every day up to march 6", "03-05 09:00 | 03-06 09:00 | end"),
+    ("every 30 minutes tomorrow from 9 to 10", "03-05 09:00 | 03-05 09:30 | 03-05 10:00 | end"),
+    ("every monday after march 9", "03-16 09:00 | 03-23 09:00"),
+    ("every day before friday at 9", "03-05 09:00 | end"),
+    ("every monday from april onwards", "04-06 09:00 | 04-13 09:00"),
     # a stated start fixes the day
     ("every day starting in 3 days at 9", "03-07 09:00 | 03-08 09:00"),
     ("every week starting friday", "03-06 09:00 | 03-13 09:00"),
@@ -118,6 +135,8 @@ REFUSED = [
     ("every other weekday", "I did not understand"),
     ("every fri in week 12", "week 12"),
     ("every 0 minutes", "at least one"),
+    ("every day at 9 sans friday", "sans friday"),
+    ("every weekday at 9 expect friday", "expect friday"),
 ]
 
 
