@@ -21,7 +21,12 @@ def explained(error: NotUnderstoodError, text: str, tokens: list[Token], languag
     """
     for index, token in enumerate(tokens):
         better = _wrong_hour(text, tokens, index) or _unknown_behind_every(text, tokens, index, language)
-        better = better or _bare_day(text, token) or (open_word(text, token) if token.is_strong else None)
+        better = (
+            better
+            or _vague(text, tokens, index)
+            or _bare_day(text, token)
+            or (open_word(text, token) if token.is_strong else None)
+        )
         if better is not None:
             better.suggestions = (*better.suggestions, *_mended_suggestions(text, tokens, better.span))
             return better
@@ -124,6 +129,17 @@ def _distance(a: str, b: str) -> int:
         for j, right in enumerate(b, start=1):
             above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (left != right))
     return row[-1]
+
+
+def _vague(text: str, tokens: list[Token], index: int) -> NotUnderstoodError | None:
+    """Explain "in a few minutes": how many?"""
+    unit = tokens[index + 1] if index + 1 < len(tokens) else None
+    if s.VAGUE not in tokens[index].senses or unit is None or s.UNIT not in unit.senses:
+        return None
+    span = (tokens[index].start, unit.end)
+    suggestions = tuple(f"{text[: span[0]]}{number} {text[unit.start :]}" for number in (3, 5, 10))
+    words = text[slice(*span)]
+    return NotUnderstoodError("“{words}”: how many? Say a number.", span=span, suggestions=suggestions, words=words)
 
 
 def _bare_day(text: str, token: Token) -> NotUnderstoodError | None:

@@ -218,7 +218,7 @@ def _leaving(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 
 def _beside(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
     cursor.skip(s.ON, s.THE)
-    return read_part_beside(cursor)
+    return read_part_beside(cursor) if cursor.has(s.DAY_PART) else None
 
 
 def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:

@@ -88,10 +88,10 @@ def _military(cursor: Cursor, number: int, *, bare_number: bool) -> Clock | None
 
 
 def _is_plain_time(cursor: Cursor, text: str) -> bool:
-    """Tell whether four digits are a time: "0930 tomorrow"; without a leading zero only where they open the text."""
+    """Tell whether four digits are a time: "0930 tomorrow"; without a leading zero only at the beginning."""
     if len(text) != 4 or not (text[0] == "0" or (cursor.at == 1 and int(text) < 1900)):
         return False
-    return not cursor.token.text or _day_next(cursor) or cursor.has(s.ZONE)
+    return _day_next(cursor) or cursor.has(s.ZONE)
 
 
 def _moved(cursor: Cursor, steps: int) -> Cursor:

@@ -15,42 +15,64 @@ from parsers.meaning import DaySaid, Point, Slots, Span
 
 _PIECES = (15, 45)
 _TIMES = frozenset({s.CLOCK, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK})
+_OPENING = frozenset(
+    {s.NOW, s.IN, s.AFTER, s.ONLY, s.THE, s.ON, s.AGO_BEFORE, s.WHICH, s.NUMBER, s.DECIMAL, s.ARTICLE, s.HALF, s.MORE}
+    | {s.UNIT, s.WEEKDAY}
+)
 _DAYS_AND_MORE = ("day", "week", "month", "year")
 
 
 def read_delay(cursor: Cursor, *, at_start: bool) -> Slots | None:
     """Read one length of time from now or from a point, as slots; the caller puts the cursor back."""
+    if cursor.token.senses.keys().isdisjoint(_OPENING) and cursor.token.text != "+":
+        return None
+    beside = _counted_days(cursor) or _unit_beside(cursor) or _weekday_beside(cursor)
+    return beside or _led(cursor, at_start=at_start) or _unled(cursor, at_start=at_start)
+
+
+def _led(cursor: Cursor, *, at_start: bool) -> Slots | None:
+    """Read "in 5 minutes", "after 4 days", "now + 1 hour", "in the next hour", "in three weeks' time"."""
+    here = cursor.at
     now = cursor.take(s.NOW)
     plus = cursor.sign("+")
-    if now and not plus:
-        return None
-    found = None if plus else _counted_days(cursor) or _unit_beside(cursor) or _weekday_beside(cursor)
-    if found is not None:
-        return found
-    signed = cursor.take(s.IN) or cursor.take(s.AFTER)
-    before_only = cursor.at
+    if plus or (not now and (cursor.take(s.IN) or cursor.take(s.AFTER))):
+        cursor.skip(s.ONLY)
+        cursor.take(s.THE)
+        which = cursor.take(s.WHICH)
+        piece = cursor.token.senses.get(s.UNIT, (1, ""))[0] in _PIECES
+        span = _short(cursor) or read_span(cursor, bare_unit=which == "next" or piece, workdays=True)
+        if span is not None and which in (None, "next"):
+            if _is_past(cursor):
+                return {"delay": span.backwards}
+            if plus and not now and not at_start:
+                return {"delay": span, "delay_from": True}
+            _skip_apostrophe(cursor)
+            cursor.take(s.LATER)
+            return {"delay": span}
+    cursor.at = here
+    return None
+
+
+def _is_past(cursor: Cursor) -> bool:
+    """Step over "or so" and "ago" behind a length; tell whether there was the latter."""
+    cursor.skip(s.ONLY) if cursor.token.text == "or so" else None
+    return cursor.take(s.AGO) is not None
+
+
+def _unled(cursor: Cursor, *, at_start: bool) -> Slots | None:
+    """Read "2 hours from now", "5 hours after noon", "next hour", "a week on tuesday", "30m"."""
+    first = cursor.at
     cursor.skip(s.ONLY)
-    hedged = cursor.at > before_only
-    cursor.take(s.THE) if signed else None
-    ago = not signed and cursor.take(s.AGO_BEFORE)
+    hedged = cursor.at > first
+    ago = cursor.take(s.AGO_BEFORE)
     which = cursor.take(s.WHICH)
-    next_one = which == "next"
-    piece = signed and cursor.token.senses.get(s.UNIT, (1, ""))[0] in _PIECES
-    span = _short(cursor) if signed else None
-    span = span or read_span(cursor, bare_unit=next_one or bool(piece), workdays=True)
+    span = read_span(cursor, bare_unit=which == "next", workdays=True)
     if span is None or which not in (None, "next"):
         return None
-    cursor.skip(s.ONLY) if cursor.token.text == "or so" else None
-    if ago or cursor.take(s.AGO):
+    if _is_past(cursor) or ago:
         return {"delay": span.backwards}
-    if next_one and not signed:
+    if which:
         return {"delay": span} if span.is_elapsed else None
-    if plus and not now and not at_start:
-        return {"delay": span, "delay_from": True}
-    if signed or plus:
-        _skip_apostrophe(cursor)
-        cursor.take(s.LATER)
-        return {"delay": span}
     if cursor.take(s.LATER):
         return {"delay": span}
     measured = _measured(cursor, span) or _from_day(cursor, span)

@@ -16,6 +16,7 @@ DECIMAL: Final = "decimal"  # float
 ARTICLE: Final = "article"  # 1
 HALF: Final = "half"  # fraction of the following or preceding unit
 ORDINAL: Final = "ordinal"  # int; -1 = last
+VAGUE: Final = "vague"  # True: "a few", which is no number
 MORE: Final = "more"  # "10 more minutes", "another hour"
 AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
 STOPPED: Final = "stopped"  # int beside ORDINAL: "9." may also be a number at the end of a sentence

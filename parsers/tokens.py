@@ -7,7 +7,7 @@ names and identifiers are recognised whole, so that their digits are never a tim
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -134,6 +134,12 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
                 yield from _parted_pair(match.group(), start, glued=start == end)
                 end = match.end()
                 continue
+        parts = _run_together(lower, words) if kind == "opaque" and start != end else ()
+        if parts:
+            for part in parts:
+                yield Token(part, start, start + len(part), _part_senses(part, words), start == end)
+                start = end = start + len(part)
+            continue
         glued, end = start == end, match.end()
         if lower in language.contractions:
             first, *others = language.contractions[lower]
@@ -141,6 +147,30 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
             yield from (Token(other, end, end, words.get(other, NO_SENSES), True) for other in others)
         else:
             yield Token(lower, start, end, senses, glued)
+
+
+_RUN_TOGETHER: Final = re.compile(r"([^\W\d_]{2,12})(\d{1,2})([^\W\d_]{0,8})")
+
+
+def _run_together(text: str, words: Mapping[str, Senses]) -> tuple[str, ...]:
+    """Return the parts of "april12", "friday5pm", "in5minutes": a schedule word, a number, what is counted; else ()."""
+    match = _RUN_TOGETHER.fullmatch(text)
+    if match is None:
+        return ()
+    head, _, tail = match.groups()
+    first, last = words.get(head, NO_SENSES), words.get(tail, NO_SENSES)
+    marked = not last.keys().isdisjoint({s.MERIDIEM, s.UNIT}) if tail else False
+    is_day = s.MONTH in first or s.WEEKDAY in first
+    fits = is_day and s.WEAK not in first and (marked or (not tail and s.MONTH in first and len(head) > 3))
+    return tuple(part for part in match.groups() if part) if fits or (marked and _leads(first)) else ()
+
+
+def _leads(senses: Senses) -> bool:
+    return s.IN in senses or s.AT in senses
+
+
+def _part_senses(text: str, words: Mapping[str, Senses]) -> Senses:
+    return _number(text) if text.isdigit() else words.get(text, NO_SENSES)
 
 
 def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator[Token]:

@@ -144,6 +144,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("m / w / f|mwf", day_set=(0, 2, 4), plural=True)
     v.add("tu / th|t / th|tth", day_set=(1, 3), plural=True)
     v.add("day of the week", unit=(1, "day"))
+    v.add("last week's|last month's|last year's", which="last", weak=True)
 
 
 def _times(v: VocabularyBuilder) -> None:
@@ -194,6 +195,9 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("quarter", quarter=True)
     v.add("quarter hour|quarter of an hour|quarters of an hour", unit=(15, "minute"))
     v.add("three-quarters of an hour|three quarter hour", unit=(45, "minute"))
+    for unit in ("minute", "hour", "day", "week", "month", "year"):
+        v.add(f"{unit}'s", unit=(1, unit), weak=True)
+    v.add("few|a few|several|some|many", vague=True)
     v.add("more|another|additional", more=True)
     v.add("in|during|within", **{"in": True})
     v.add("of", of=True)

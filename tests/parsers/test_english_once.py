@@ -71,7 +71,9 @@ TIMES = [
     ("around 1030", "2026-03-05 10:30"),
     ("at 1530 hours", "2026-03-04 15:30"),
     ("0930 tomorrow", "2026-03-05 09:30"),
-    ("1730", "2026-03-04 17:30"),
+    ("1730 tomorrow", "2026-03-05 17:30"),
+    ("friday5pm", "2026-03-06 17:00"),
+    ("april12 at 9am", "2026-04-12 09:00"),
     ("at 17h", "2026-03-04 17:00"),
     ("at 730 in the evening", "2026-03-04 19:30"),
     ("8 this evening", "2026-03-04 20:00"),
@@ -102,6 +104,8 @@ SPANS = [
     ("in 2½ hours", "2026-03-04 13:37:30"),
     ("in three quarters of an hour", "2026-03-04 11:52:30"),
     ("in an hour and a quarter", "2026-03-04 12:22:30"),
+    ("in5minutes", "2026-03-04 11:12:30"),
+    ("in a week's time", "2026-03-11 11:07:30"),
     ("in 1h15", "2026-03-04 12:22:30"),
     ("in 10 more minutes", "2026-03-04 11:17:30"),
     ("in another hour", "2026-03-04 12:07:30"),
@@ -246,6 +250,10 @@ REFUSED = [
     "a quarter of the pie",
     "the night before the exam",
     "3.5",
+    "1730",
+    "last week's sunday",
+    "in a few minutes",
+    "in several hours",
 ]
 
 

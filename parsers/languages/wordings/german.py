@@ -87,6 +87,7 @@ _SENTENCES = {
     "On which {number} days?": "An welchen {number} Tagen?",
     "At which {number} times of the day?": "Zu welchen {number} Uhrzeiten?",
     "Not {number} times, but {named}, were named.": "Nicht {number} Uhrzeiten wurden genannt, sondern {named}.",
+    "“{words}”: how many? Say a number.": "„{words}“: wie viele? Bitte eine Zahl nennen.",
     "Which day is that? Say the date itself.": "Welcher Tag ist das? Bitte das Datum selbst nennen.",
     "Say each weekday beside its date, or leave it out.": (
         "Bitte jeden Wochentag bei seinem Datum nennen oder weglassen."
