@@ -102,6 +102,13 @@ class Settings(BaseSettings):
         default=(), description="Private hosts or networks that webhooks may reach all the same."
     )
     whenbot_secret_key: SecretStr | None = _secret("Signs buttons. Generated into the data directory when empty.")
+    whenbot_keep_runs_days: int = Field(
+        default=90, ge=30, le=36500, description="Days that finished runs and what was told of them are kept."
+    )
+    whenbot_keep_deleted_days: int = Field(default=30, ge=1, le=36500, description="Days in the trash.")
+    whenbot_keep_audit_days: int = Field(default=365, ge=1, le=36500, description="Days that the audit log is kept.")
+    whenbot_clean_interval: int = Field(default=3600, ge=10, le=86400, description="Seconds between clean-ups.")
+    whenbot_clean_batch: int = Field(default=500, ge=1, le=5000, description="Rows dropped in one transaction.")
     whenbot_port: int = Field(default=8080, ge=0, le=65535, description="Local port (0: any free one).")
     whenbot_host: str = Field(default="127.0.0.1", description="Local address.")
     whenbot_data_dir: Path = Field(default=Path("var"), description="Where the database and the secret key live.")

@@ -17,7 +17,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from importlib.metadata import version
 
 import structlog
@@ -26,7 +25,6 @@ from starlette.routing import Route
 from api.health import Check, health_routes
 from bot.callback_data import Signer
 from bot.emulator.server import Emulator, create_emulator
-from cli.housekeeping import EVERY_SECONDS, tidy
 from cli.local_server import LocalServer
 from cli.logs import configure_logging
 from cli.settings import LogFormat, Settings, TelegramMode
@@ -44,6 +42,8 @@ from scheduler.core.retry import RetryPolicy
 from scheduler.drafts import Defaults
 from scheduler.egress import Egress
 from scheduler.engine import Engine, EngineSettings
+from scheduler.housekeeper import Chore, Housekeeper
+from scheduler.interfaces import Kept
 from scheduler.jobs import Jobs
 from scheduler.limits import Limits
 from scheduler.signals import Signals
@@ -180,7 +180,7 @@ async def serve(settings: Settings, *, with_bot: bool) -> None:
         if engine is not None:
             await engine.start()
             stack.push_async_callback(engine.stop)
-            engine.alarms.every(EVERY_SECONDS, "housekeeping", partial(tidy, core.database, core.clock))
+            engine.alarms.every(settings.whenbot_clean_interval, "housekeeping", _housekeeper(core).tidy)
         if telegram is not None:
             await _talk(stack, core, telegram, stopping)
         _say(local, settings, with_bot=with_bot)
@@ -189,6 +189,20 @@ async def serve(settings: Settings, *, with_bot: bool) -> None:
         gc.freeze()
         await stopping.wait()
         log.info("whenbot.stops")
+
+
+def _housekeeper(core: Core) -> Housekeeper:
+    """Telegram repeats an update for at most 24 hours: one that is dropped after 48 cannot come again."""
+    runs = timedelta(days=core.settings.whenbot_keep_runs_days)
+    chores = (
+        Chore(what=Kept.UPDATES, keep=timedelta(hours=48)),
+        Chore(what=Kept.DRAFTS, keep=timedelta(hours=48)),
+        Chore(what=Kept.NOTIFICATIONS, keep=runs),
+        Chore(what=Kept.RUNS, keep=runs),
+        Chore(what=Kept.DELETED_JOBS, keep=timedelta(days=core.settings.whenbot_keep_deleted_days)),
+        Chore(what=Kept.AUDIT, keep=timedelta(days=core.settings.whenbot_keep_audit_days)),
+    )
+    return Housekeeper(core.database, core.clock, chores, batch=core.settings.whenbot_clean_batch)
 
 
 def _worker_name() -> str:

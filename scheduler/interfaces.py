@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -322,6 +323,29 @@ class SettingStore(Protocol):
         """Write a value; None removes it."""
 
 
+class Kept(StrEnum):
+    """What is dropped some time after it is over."""
+
+    UPDATES = "updates"
+    DRAFTS = "drafts"
+    RUNS = "runs"
+    NOTIFICATIONS = "notifications"
+    DELETED_JOBS = "deleted_jobs"
+    AUDIT = "audit"
+
+
+class RetentionStore(Protocol):
+    """Rows that have had their time."""
+
+    async def drop(self, what: Kept, *, before: datetime, limit: int) -> int:
+        """
+        Drop at most *limit* rows that were over before an instant, oldest first; what is open is never dropped.
+
+        Returns:
+            How many; 0 when none is left.
+        """
+
+
 class UnitOfWork(Protocol):
     """One transaction over all stores."""
 
@@ -337,6 +361,8 @@ class UnitOfWork(Protocol):
     def audit(self) -> AuditStore: ...
     @property
     def settings(self) -> SettingStore: ...
+    @property
+    def retention(self) -> RetentionStore: ...
 
     def on_commit(self, call: Callable[[], None]) -> None:
         """Call *call* once this transaction is committed (never when it is rolled back); it must not raise."""

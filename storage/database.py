@@ -19,6 +19,7 @@ from storage.inbox import InboxStore
 from storage.jobs import JobStore
 from storage.outbox import OutboxStore
 from storage.registry import open_backend
+from storage.retention import RetentionStore
 from storage.runs import RunStore
 from storage.settings import SettingStore
 
@@ -37,6 +38,7 @@ class UnitOfWork:
         self.drafts = DraftStore(connection)
         self.audit = AuditStore(connection)
         self.settings = SettingStore(connection, kind)
+        self.retention = RetentionStore(connection)
         self.calls: list[Callable[[], None]] = []
 
     def on_commit(self, call: Callable[[], None]) -> None:

@@ -50,7 +50,3 @@ class DraftStore:
     async def remove(self, draft_id: UUID) -> bool:
         """Drop a draft; tells whether it was there (two taps on “Save” find it once)."""
         return bool((await self._connection.execute(delete(table).where(table.c.draft_id == draft_id))).rowcount)
-
-    async def purge(self, before: datetime) -> int:
-        """Drop drafts that expired before an instant; returns how many."""
-        return (await self._connection.execute(delete(table).where(table.c.expires_at < before))).rowcount

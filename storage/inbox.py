@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.batches import BatchStatement
@@ -81,11 +81,6 @@ class InboxStore:
         """Never try again."""
         statement = update(table).where(table.c.update_id == update_id).values(state=POISON, error=error)
         await self._connection.execute(statement)
-
-    async def purge(self, before: datetime) -> int:
-        """Drop finished and poisonous updates received before an instant; returns how many."""
-        over = (table.c.state.in_((DONE, POISON)), table.c.received_at < before)
-        return (await self._connection.execute(delete(table).where(*over))).rowcount
 
 
 def _values(entry: InboxUpdate) -> tuple[Any, ...]:

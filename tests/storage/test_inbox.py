@@ -1,10 +1,9 @@
 """Updates are stored once, handled once and remembered until they are old; over every database."""
 
-from datetime import timedelta
 
 from storage.database import Database
 from storage.inbox import InboxUpdate
-from tests.storage.values import MINUTE, NOON
+from tests.storage.values import NOON
 
 
 def _update(update_id: int, **changes: object) -> InboxUpdate:
@@ -58,14 +57,3 @@ async def test_failed_tries_are_counted(any_database: Database) -> None:
         assert await unit.inbox.mark_failed(2, "unknown") == 0
     found = await _read(any_database, 1)
     assert (found.tries, found.error, found.state) == (3, "error 2", "pending")
-
-
-async def test_old_finished_updates_are_dropped(any_database: Database) -> None:
-    await _add(any_database, 1, 2, 3)
-    async with any_database.write() as unit:
-        await unit.inbox.mark_done([1])
-        await unit.inbox.mark_poison(2, "broken")
-        assert await unit.inbox.purge(NOON) == 0
-        assert await unit.inbox.purge(NOON + timedelta(microseconds=1)) == 2
-        assert [u.update_id for u in await unit.inbox.unfinished()] == [3]
-        assert await unit.inbox.purge(NOON + MINUTE) == 0

@@ -37,13 +37,6 @@ async def test_a_draft_is_kept_changed_and_removed_once(any_database: Database) 
         assert await unit.drafts.get(DRAFT.draft_id) is None
 
 
-async def test_expired_drafts_are_dropped(any_database: Database) -> None:
-    async with any_database.write() as unit:
-        await unit.drafts.add(DRAFT)
-        assert await unit.drafts.purge(DRAFT.expires_at) == 0
-        assert await unit.drafts.purge(DRAFT.expires_at + MINUTE) == 1
-
-
 async def test_the_audit_log_is_newest_first(any_database: Database) -> None:
     entries = [
         AuditEntry(
