@@ -16,9 +16,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
 from parsers.describe_cron import cron_words
-from parsers.describe_days import left_out_day, left_out_nth, month_days, nth_weekdays, nth_workday, on_month_days
+from parsers.describe_days import day_words, left_out_day, left_out_nth
 from parsers.languages.registry import language_for
-from parsers.wording import Names, Wording, clock
+from parsers.normal import normal
+from parsers.wording import Wording, clock
 from scheduler.core.local_time import resolve, to_local
 from scheduler.core.trigger import (
     UNBOUNDED,
@@ -27,13 +28,11 @@ from scheduler.core.trigger import (
     Cron,
     Every,
     Exclusions,
-    Frequency,
     Once,
     Trigger,
     Union,
 )
 
-_WORKDAYS = (0, 1, 2, 3, 4)
 _LAST = time(23, 59, 59)
 _YEAR_END = (12, 31, _LAST)
 _LONGEST_CRON = 50
@@ -129,47 +128,14 @@ def _only_year(bounds: Bounds, zone: str) -> int | None:
 
 
 def _calendar(rule: Calendar, w: Wording, *, full: bool) -> str:
+    rule = normal(rule)
     window = rule.window
-    days = _days(rule, w, bare=window is not None)
+    days = day_words(rule, w, bare=window is not None)
     counted = w.counting_from.format(date=f"{rule.anchor:%Y-%m-%d}") if rule.anchor and full else ""
-    if window is not None:
-        ends = w.window.format(start=clock(window.start), end=clock(window.end))
-        return f"{_interval(window.step, w)} {ends} {days}".rstrip() + counted
-    return f"{days} {w.at_times(rule.times)}{counted}"
-
-
-def _days(rule: Calendar, w: Wording, *, bare: bool) -> str:
-    """Say on which days; *bare* = behind "every 15 minutes", where "every day" goes without saying."""
-    months = [month - 1 for month in rule.by_month]
-    season = w.named(w.in_months, months) if months else ""
-    if rule.freq is Frequency.DAY:
-        daily = "" if bare else w.each(rule.interval, "day")
-        return f"{daily} {season}".strip()
-    if rule.freq is Frequency.WEEK:
-        return f"{_weekly(rule, w, bare=bare)} {season}".strip()
-    if rule.set_pos:
-        return f"{on_month_days([nth_workday(rule.set_pos, w)], w)} {_scope(rule, w.of_months, w)}"
-    if rule.by_weekday:
-        return f"{nth_weekdays(rule.by_weekday, w)} {_scope(rule, w.of_months, w)}"
-    dated = rule.by_month_day[-1:] > (0,) and rule.by_month_day[0] > 0
-    return f"{month_days(rule.by_month_day, w)} {_scope(rule, w.dated_months if dated else w.of_months, w)}"
-
-
-def _weekly(rule: Calendar, w: Wording, *, bare: bool) -> str:
-    numbers = tuple(weekday.day for weekday in rule.by_weekday)
-    if not numbers and rule.anchor:
-        numbers = (rule.anchor.weekday(),)
-    workdays = numbers == _WORKDAYS
-    if rule.interval == 1 and not bare:
-        return w.every_workday if workdays else w.named(w.every_weekdays, numbers)
-    on_days = w.on_workdays if workdays else w.named(w.on_weekdays, numbers)
-    return on_days if rule.interval == 1 else f"{w.each(rule.interval, 'week')} {on_days}"
-
-
-def _scope(rule: Calendar, names: Names, w: Wording) -> str:
-    if rule.freq is Frequency.MONTH and not (rule.by_month and rule.interval == 1):
-        return w.counted(w.of_every_month, rule.interval)
-    return f"{w.named(names, [month - 1 for month in rule.by_month])} {w.each(rule.interval, 'year')}"
+    if window is None:
+        return f"{days} {w.at_times(rule.times)}{counted}"
+    ends = w.window.format(start=clock(window.start), end=clock(window.end))
+    return f"{_interval(window.step, w)} {ends} {days}".rstrip() + counted
 
 
 def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> str:
