@@ -60,9 +60,9 @@ def _weekly(numbers: tuple[int, ...], interval: int, w: Wording, *, bare: bool) 
     return on_days if interval == 1 else f"{w.each(interval, 'week')} {on_days}"
 
 
-def on_weekdays(numbers: tuple[int, ...], w: Wording) -> str:
-    """Return "on Monday and Friday", "on weekdays"."""
-    return w.on_workdays if numbers == _WORKDAYS else w.named(w.on_weekdays, numbers)
+def on_weekdays(numbers: tuple[int, ...], w: Wording, *, last: str | None = None) -> str:
+    """Return "on Monday and Friday", "on weekdays"; *last* stands for "and"."""
+    return w.on_workdays if numbers == _WORKDAYS else w.named(w.on_weekdays, numbers, last=last)
 
 
 def _monthly(rule: Calendar, w: Wording) -> str:
@@ -86,7 +86,7 @@ def _positioned(rule: Calendar, w: Wording) -> str:
 
 
 def _scope(rule: Calendar, names: Names, w: Wording) -> str:
-    if rule.freq is Frequency.MONTH:
+    if rule.freq is Frequency.MONTH and not (rule.set_pos and rule.by_month and rule.interval == 1):
         return f"{w.counted(w.of_every_month, rule.interval)} {_season(rule, w)}".rstrip()
     return f"{w.named(names, [month - 1 for month in rule.by_month])} {w.each(rule.interval, 'year')}"
 
@@ -98,8 +98,8 @@ def _only(days: str, rule: Calendar, w: Wording, *, weekdays: bool, numbers: boo
         wanted.append(f"{month_days(rule.by_month_day, w)} {w.cron.of_the_month}")
     if weekdays and rule.by_weekday:
         plain = _weekdays(rule, placed=False)
-        named = w.named(w.on_weekdays, plain, last=w.or_word) if plain else ""
-        wanted.append(named or f"{nth_weekdays(rule.by_weekday, w)} {w.cron.of_the_month}")
+        nth = "" if plain else f"{nth_weekdays(rule.by_weekday, w)} {w.cron.of_the_month}"
+        wanted.append(nth or on_weekdays(plain, w, last=w.or_word))
     for words in wanted:
         days = w.cron.only.format(days=days, wanted=words)
     return days

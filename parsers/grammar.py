@@ -80,9 +80,10 @@ class _Said:
         also = any(s.AND in token.senses for token in joint)
         parted = any(token.text == ";" for token in joint)
         is_time = joined and clause.keys() == {"clocks"} and "clocks" in self.current
-        merged = (
-            None if also and _names_other_days(self.current, clause) else merge(self.current, clause, joined=joined)
-        )
+        apart = also and (parted or _names_other_days(self.current, clause))
+        merged = None if apart else merge(self.current, clause, joined=joined)
+        if merged is not None and _goes_on_without_joint(self.current, clause, joined=joined):
+            merged["together"] = True
         if merged is None and not joined and "clocks" not in clause:
             merged = self._with_earlier_time(clause)
         if merged is not None and parted and self.rules:
@@ -92,7 +93,7 @@ class _Said:
             self.lead |= clause.keys() if not self.rules and merged.keys() <= _LEADING else frozenset()
             self.current = _marked(merged, clause, firm=joined and not also and bool(self.rules))
             return True
-        if not joined or not _begins_rule(clause, also=also) or len(self.rules) >= MOST_RULES:
+        if not joined or "together" in clause or not _begins_rule(clause, also=also) or len(self.rules) >= MOST_RULES:
             return False
         self.rules.append(self.current)
         self.current = {**clause, PARTED: True} if parted else clause
@@ -120,6 +121,11 @@ def _marked(rule: Slots, clause: Slots, *, firm: bool) -> Slots:
     return {**rule, FIRM: rule.get(FIRM, frozenset()) | clause.keys()} if firm else rule
 
 
+def _goes_on_without_joint(current: Slots, clause: Slots, *, joined: bool) -> bool:
+    """Tell whether a day of the month follows weekdays at once: "every friday the 13th" is both."""
+    return not joined and clause.keys() == {"month_days"} and "weekdays" in current and "repeats" in current
+
+
 def _names_other_days(current: Slots, clause: Slots) -> bool:
     """Tell whether "and" adds days of another kind: "the 5th and the last friday", not "friday, march 6th"."""
     every_day = current.get("interval") == (1, "day") and "weekdays" not in current
@@ -145,7 +151,10 @@ def _begins_rule(clause: Slots, *, also: bool) -> bool:
     """A comma alone does not begin a second "every 8 hours"; "and" does."""
     if clause.keys() <= {"interval", "repeats"} and not also:
         return False
-    return not clause.keys().isdisjoint({"interval", "weekdays", "month_days", "days", "months", "clocks", "ordinals"})
+    return not clause.keys().isdisjoint(_OPENING)
+
+
+_OPENING = frozenset({"interval", "weekdays", "month_days", "days", "months", "clocks", "ordinals", "instant"})
 
 
 def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
@@ -267,9 +276,12 @@ def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
 
 
 def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
+    here = cursor.at
+    cursor.skip(s.AT, s.ON)
     instant = cursor.take(s.INSTANT)
     if instant is not None:
         return {"instant": instant}
+    cursor.at = here
     only = _skip_only(cursor)
     _skip_at_edge(cursor, current)
     if "interval" in current and current["interval"][1] == "month":
@@ -288,6 +300,8 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
             found.update(repeats=True, whole_months=True)
     elif found and only and "weekdays" in found:
         found["repeats"] = True
+    if found and only and current.keys() & {"interval", "repeats"}:
+        found["together"] = True
     if found is None and "days" in current and "clocks" in current and current["days"][-1].year is None:
         return _late_year(cursor, current)
     return found
@@ -336,7 +350,7 @@ def _late_year(cursor: Cursor, current: Slots) -> Slots | None:
 
 def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     """Read a zone behind a time: "9am New York", "14:00 UTC", "at 9 in Berlin time"."""
-    if current.keys().isdisjoint({"clocks", "window", "part", "interval", "days", "weekdays"}):
+    if current.keys().isdisjoint(_ZONED):
         return None
     here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
     cursor.sign("(")
@@ -349,6 +363,7 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     return {"zone": name}
 
 
+_ZONED = frozenset({"clocks", "window", "part", "interval", "days", "weekdays", "instant"})
 _TIME_SENSES = (s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.RELATIVE_DAY)
 
 

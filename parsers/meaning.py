@@ -166,6 +166,7 @@ class Meaning:
         ordinals: First, second, last … of the weekdays.
         loose: True when an ordinal stood after "every" and no month was named: "every 3rd friday".
         month_days: Days of the month, -1 = last.
+        together: Weekdays and days of the month were named to hold both: "every friday the 13th", "…, but only on friday".
         months: Months named.
         whole_months: They are a season: "in march only", "january through march", and mean every day of it.
         days: Single days.
@@ -194,6 +195,7 @@ class Meaning:
     ordinals: tuple[int, ...] = ()
     loose: bool = False
     month_days: tuple[int, ...] = ()
+    together: bool = False
     months: tuple[int, ...] = ()
     whole_months: bool = False
     year: int | None = None

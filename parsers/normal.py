@@ -17,11 +17,24 @@ _ALL_MONTHS = tuple(range(1, 13))
 
 def normal(rule: Calendar) -> Calendar:
     """Return a rule that fires at the same times and names its days; with a frequency and a date only where they count."""
-    rule = _named(_timed(rule))
+    rule = _in_a_month(_named(_timed(rule)))
     if rule.interval > 1:
         return rule
     rule = replace(rule, anchor=None)
-    return rule if rule.set_pos or _counts_in_year(rule) else replace(rule, freq=_said_frequency(rule))
+    if rule.set_pos:
+        in_one_month = rule.freq is Frequency.MONTH and len(rule.by_month) == 1
+        return replace(rule, freq=Frequency.YEAR) if in_one_month else rule
+    return rule if _counts_in_year(rule) else replace(rule, freq=_said_frequency(rule))
+
+
+def _in_a_month(rule: Calendar) -> Calendar:
+    """Say the month where the first or last few weekdays of the year lie."""
+    numbers = [weekday.ordinal or 0 for weekday in rule.by_weekday]
+    if not _counts_in_year(rule) or rule.set_pos:
+        return rule
+    if all(0 < n < 5 for n in numbers):
+        return replace(rule, by_month=(1,))
+    return replace(rule, by_month=(12,)) if all(-5 < n < 0 for n in numbers) else rule
 
 
 def _timed(rule: Calendar) -> Calendar:

@@ -32,6 +32,8 @@ def filters(meaning: Meaning, context: Context, interval: Interval, notes: list[
     rule: dict[str, Any] = {"interval": n}
     if meaning.months:
         rule["by_month"] = meaning.months
+    if meaning.together and (meaning.month_days or meaning.ordinals or (unit == "day" and n > 1)):
+        return _together(meaning, unit, rule)
     if meaning.ordinals:
         return _nth_rule(meaning, unit, rule)
     if meaning.month_days:
@@ -68,6 +70,20 @@ def _unnamed(unit: str, rule: dict[str, Any], first: date) -> tuple[dict[str, An
         found = {**rule, "by_month": (first.month,), "by_month_day": (first.day,)}
         return found, said("on {date}, like today", date=first)
     return rule, None
+
+
+def _together(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, Any]:
+    """Let all days named hold at once: "every friday the 13th", "every 3 days, but only on weekdays"."""
+    if meaning.day_set and meaning.ordinals:
+        raise ContradictionError
+    if unit in ("day", "week") and rule["interval"] == 1:
+        unit = "month"
+    if unit == "month" and meaning.months and rule["interval"] == 1:
+        unit = "year"
+    if unit == "year" and not meaning.months:
+        raise ContradictionError("Of which month? Say for example “every year on may 31”.")
+    weekdays = tuple(Weekday(day=day, ordinal=n) for day in meaning.weekdays for n in (meaning.ordinals or (None,)))
+    return {**rule, "freq": _FREQUENCY[unit], "by_weekday": weekdays, "by_month_day": meaning.month_days}
 
 
 def _nth_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _QUARTER = Interval(n=3, unit="month")
 _CALENDAR = frozenset(
     {"repeats", "interval", "start", "until", "count", "lasting", "leaving", "anchor", "quarters", "weekdays"}
     | {"day_set", "ordinals", "loose", "month_days", "months", "whole_months", "year", "days", "clocks", "part"}
-    | {"per_day", "per_period"}
+    | {"per_day", "per_period", "together"}
 )
 
 

@@ -27,6 +27,7 @@ _MOST_TIMES = 96
 _ALIGNED = frozenset(
     {"repeats", "interval", "start", "until", "count", "lasting", "leaving", "weekdays", "day_set", "ordinals"}
     | {"loose", "month_days", "months", "whole_months", "year", "window", "open_end", "minutes_past", "seconds_past"}
+    | {"together"}
 )
 _ELAPSED = frozenset({"repeats", "interval", "start", "until", "count", "lasting", "leaving", "anchor", "whole_months"})
 
