@@ -83,7 +83,7 @@ class _Said:
         apart = also and (parted or _names_other_days(self.current, clause))
         merged = None if apart else merge(self.current, clause, joined=joined)
         if merged is not None and _goes_on_without_joint(self.current, clause, joined=joined):
-            merged["together"] = True
+            merged["together"] = frozenset(clause)
         if merged is None and not joined and "clocks" not in clause:
             merged = self._with_earlier_time(clause)
         if merged is not None and parted and self.rules:
@@ -123,7 +123,8 @@ def _marked(rule: Slots, clause: Slots, *, firm: bool) -> Slots:
 
 def _goes_on_without_joint(current: Slots, clause: Slots, *, joined: bool) -> bool:
     """Tell whether a day of the month follows weekdays at once: "every friday the 13th" is both."""
-    return not joined and clause.keys() == {"month_days"} and "weekdays" in current and "repeats" in current
+    numbered = "month_days" in clause and clause.keys() <= {"month_days", "months", "scope", "repeats"}
+    return not joined and numbered and "weekdays" in current and "repeats" in current
 
 
 def _names_other_days(current: Slots, clause: Slots) -> bool:
@@ -159,7 +160,9 @@ _OPENING = frozenset({"interval", "weekdays", "month_days", "days", "months", "c
 
 def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     """Return both clauses as one rule; None when they fill the same slot with different things."""
-    both = current.keys() & clause.keys() - {"repeats", "day_set", "habit", FIRM}
+    both = current.keys() & clause.keys() - {"repeats", "day_set", "habit", FIRM, "together"}
+    if not both and "together" in clause:
+        return {**current, **clause, "together": current.get("together", frozenset()) | clause["together"]}
     if not both:
         return {**current, **clause}
     if joined and clause.keys() == {"clocks"} and both == {"clocks"}:
@@ -170,6 +173,10 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
         return _yearly({**current, **clause}, current["interval"])
     if both == {"interval"} and _finer(clause, current):
         return _yearly({**clause, **current}, clause["interval"])
+    if both == {"interval"} and "period" not in current:
+        coarse, fine = sorted((current, clause), key=_is_stepped)
+        if _is_stepped(fine) and not _is_stepped(coarse) and coarse["interval"][0] > 1:
+            return {**coarse, **fine, "period": coarse["interval"]}
     if both == {"interval"} and _every_day_of(current, clause):
         return {**current, **clause}
     if both == clause.keys() == {"leaving"}:
@@ -188,7 +195,7 @@ def _every_day_of(current: Slots, clause: Slots) -> bool:
 def _finer(coarse: Slots, fine: Slots) -> bool:
     """Tell whether one clause says the days and the other the steps inside them: "every day", "every 15 minutes"."""
     n, unit = coarse["interval"]
-    if n != 1 or fine["interval"][1] not in ("second", "minute", "hour"):
+    if n != 1 or not _is_stepped(fine):
         return False
     return unit == "day" or (unit in ("month", "year") and not (coarse.keys() | fine.keys()).isdisjoint(_DAY_SLOTS))
 
@@ -201,6 +208,10 @@ def _yearly(rule: Slots, coarse: tuple[int, str]) -> Slots:
         return rule
     kept = {key: value for key, value in rule.items() if key != "days"}
     return {**kept, "months": tuple(months), "month_days": tuple(day.day for day in days)}
+
+
+def _is_stepped(slots: Slots) -> bool:
+    return slots["interval"][1] in ("second", "minute", "hour")
 
 
 _DAY_SLOTS = frozenset({"month_days", "ordinals", "days"})
@@ -301,7 +312,7 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     elif found and only and "weekdays" in found:
         found["repeats"] = True
     if found and only and current.keys() & {"interval", "repeats"}:
-        found["together"] = True
+        found["together"] = frozenset(found)
     if found is None and "days" in current and "clocks" in current and current["days"][-1].year is None:
         return _late_year(cursor, current)
     return found
@@ -379,8 +390,8 @@ def meanings(rules: tuple[Slots, ...]) -> list[tuple[Meaning, ...]]:
 
 def _meaning(rule: Slots) -> Meaning:
     values: dict[str, Any] = {key: value for key, value in rule.items() if key in _SLOTS}
-    if "interval" in rule:
-        values["interval"] = Interval(n=rule["interval"][0], unit=rule["interval"][1])
+    for slot in rule.keys() & {"interval", "period"}:
+        values[slot] = Interval(n=rule[slot][0], unit=rule[slot][1])
     values = _with_time_of_bound(values)
     if "from_point" in rule:
         point: Point = rule["from_point"]

@@ -131,10 +131,14 @@ def _ordinals(cursor: Cursor) -> Slots | None:
     weekdays = read_weekday_list(cursor)
     if weekdays:
         found = {**weekdays, "ordinals": numbers}
+        several = _places(cursor, found)
+        if several is not None:
+            return several
     else:
         if s.MONTH in cursor.token.senses:
             return read_month_behind(cursor, numbers, here)
-        cursor.take(s.DAY_WORD)
+        if cursor.take(s.DAY_WORD):
+            numbers += _further_days(cursor)
         found = {"month_days": numbers}
     scoped = read_scope(cursor, found)
     if scoped is not None:
@@ -161,6 +165,43 @@ def _first_few(cursor: Cursor) -> tuple[int, ...]:
         cursor.at = here
         return ()
     return tuple(range(1, number + 1)) if edge == 1 else tuple(range(-number, 0))
+
+
+def _further_days(cursor: Cursor) -> tuple[int, ...]:
+    """Read on "the first day": "and the last day"."""
+    numbers: tuple[int, ...] = ()
+    while True:
+        here = cursor.at
+        if not cursor.joint():
+            return numbers
+        cursor.skip(s.ON, s.THE)
+        more = _ordinal_list(cursor)
+        if not (more and cursor.take(s.DAY_WORD)):
+            cursor.at = here
+            return numbers
+        numbers += more
+
+
+def _places(cursor: Cursor, first: Slots) -> Slots | None:
+    """Read on "the first monday": "and the last friday of every month"; None where no month holds for all of them."""
+    here = cursor.at
+    places: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    while True:
+        before = cursor.at
+        if not cursor.joint():
+            break
+        cursor.skip(s.ON, s.THE)
+        numbers = _ordinal_list(cursor)
+        weekdays = read_weekday_list(cursor) if numbers else None
+        if weekdays is None or "day_set" in weekdays:
+            cursor.at = before
+            break
+        places.append((numbers, weekdays["weekdays"]))
+    found: Slots = {**first, "places": tuple(places)}
+    if places and "day_set" not in first and read_month_scope(cursor, found):
+        return found
+    cursor.at = here
+    return None
 
 
 def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:

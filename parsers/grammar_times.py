@@ -41,9 +41,15 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     if not clocks:
         cursor.at = here
         return None
-    while cursor.has(s.ONLY) and not cursor.has(s.UNTIL):
+    while cursor.has(s.ONLY) and not cursor.has(s.UNTIL) and not _limits_days(cursor):
         cursor.at += 1
     return {"clocks": clocks}
+
+
+def _limits_days(cursor: Cursor) -> bool:
+    """Tell whether "only on mondays" stands here, which says more than "sharp"."""
+    after = cursor.ahead(1).senses.keys()
+    return cursor.has(s.LIMITS) and not after.isdisjoint({s.ON, s.IN, s.WEEKDAY, s.DAY_SET, s.MONTH})
 
 
 def _told_at_the_end(cursor: Cursor) -> tuple[Clock, ...]:

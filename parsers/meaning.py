@@ -159,14 +159,16 @@ class Meaning:
     Attributes:
         repeats: True when a word said "again and again" (every, daily, mondays, of the month).
         interval: Every n units.
+        period: The days of steps inside them: "every 30 minutes, every 2 weeks on monday".
         quarters: It was said as "quarter", "quarterly".
         weekdays: Weekdays named, 0 = Monday.
         habit: True when they were named in a way that likelier means every week ("le lundi").
         day_set: True when they were named as a set ("weekdays"): with ordinals they are counted together.
         ordinals: First, second, last … of the weekdays.
+        places: Further ordinals with their weekdays: "and the last friday".
         loose: True when an ordinal stood after "every" and no month was named: "every 3rd friday".
         month_days: Days of the month, -1 = last.
-        together: Weekdays and days of the month were named to hold both: "every friday the 13th", "…, but only on friday".
+        together: Slots whose days must hold beside the others: "every friday the 13th", "…, but only on friday".
         months: Months named.
         whole_months: They are a season: "in march only", "january through march", and mean every day of it.
         days: Single days.
@@ -188,14 +190,16 @@ class Meaning:
 
     repeats: bool = False
     interval: Interval | None = None
+    period: Interval | None = None
     quarters: bool = False
     weekdays: tuple[int, ...] = ()
     day_set: bool = False
     habit: bool = False
     ordinals: tuple[int, ...] = ()
+    places: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
     loose: bool = False
     month_days: tuple[int, ...] = ()
-    together: bool = False
+    together: frozenset[str] = frozenset()
     months: tuple[int, ...] = ()
     whole_months: bool = False
     year: int | None = None
@@ -224,6 +228,12 @@ class Meaning:
         """Raise ContradictionError when something was said that stands not in *slots*: nothing is passed over."""
         if self.delay is not None or not self.says_only(slots):
             raise ContradictionError
+
+    @property
+    def nth_weekdays(self) -> tuple[tuple[int, int], ...]:
+        """All (weekday, ordinal) named: "the first and last monday and the second friday"."""
+        groups = ((self.ordinals, self.weekdays), *self.places)
+        return tuple((day, n) for numbers, days in groups for day in days for n in numbers)
 
     def says_only(self, slots: frozenset[str]) -> bool:
         """Tell whether everything that was said stands in *slots*: what a way of reading it takes into account."""

@@ -8,7 +8,6 @@ A calendar rule in the form people would say it: the same days, named by the rul
 """
 
 from dataclasses import replace
-from datetime import time
 
 from scheduler.core.trigger import Calendar, Frequency, Weekday
 
@@ -16,7 +15,7 @@ _ALL_MONTHS = tuple(range(1, 13))
 
 
 def normal(rule: Calendar) -> Calendar:
-    """Return a rule that fires at the same times and names its days; with a frequency and a date only where they count."""
+    """Return a rule that fires at the same times and names its days; frequency and date only say what counts."""
     rule = _in_a_month(_named(_timed(rule)))
     if rule.interval > 1:
         return rule
@@ -40,13 +39,8 @@ def _in_a_month(rule: Calendar) -> Calendar:
 def _timed(rule: Calendar) -> Calendar:
     """Name the time of a window that holds only one."""
     window = rule.window
-    if window is None or _second_of_day(window.start) + window.step.total_seconds() <= _second_of_day(window.end):
-        return rule
-    return replace(rule, window=None, times=(window.start,))
-
-
-def _second_of_day(at: time) -> int:
-    return at.hour * 3600 + at.minute * 60 + at.second
+    is_one_time = window is not None and window.start == window.end
+    return replace(rule, window=None, times=(window.start,)) if window and is_one_time else rule
 
 
 def _named(rule: Calendar) -> Calendar:

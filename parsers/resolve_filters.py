@@ -24,6 +24,11 @@ def implied(meaning: Meaning) -> Interval:
     return Interval(n=1, unit="day")
 
 
+def first_anchor(rule: dict[str, Any], context: Context) -> date | None:
+    """Return what a rule that leaves out periods counts from until its first day is found."""
+    return context.today if rule["interval"] > 1 else None
+
+
 def filters(meaning: Meaning, context: Context, interval: Interval, notes: list[Said] | None = None) -> dict[str, Any]:
     """Return freq, interval and the filters of a calendar rule."""
     unit, n = interval.unit, interval.n
@@ -76,13 +81,15 @@ def _together(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, An
     """Let all days named hold at once: "every friday the 13th", "every 3 days, but only on weekdays"."""
     if meaning.day_set and meaning.ordinals:
         raise ContradictionError
+    if unit == "day" and rule["interval"] > 1 and meaning.month_days and "month_days" not in meaning.together:
+        raise ContradictionError
     if unit in ("day", "week") and rule["interval"] == 1:
         unit = "month"
     if unit == "month" and meaning.months and rule["interval"] == 1:
         unit = "year"
     if unit == "year" and not meaning.months:
         raise ContradictionError("Of which month? Say for example “every year on may 31”.")
-    weekdays = tuple(Weekday(day=day, ordinal=n) for day in meaning.weekdays for n in (meaning.ordinals or (None,)))
+    weekdays = _nth_weekdays(meaning) if meaning.ordinals else tuple(Weekday(day=day) for day in meaning.weekdays)
     return {**rule, "freq": _FREQUENCY[unit], "by_weekday": weekdays, "by_month_day": meaning.month_days}
 
 
@@ -104,17 +111,20 @@ def _nth_rule(meaning: Meaning, unit: str, rule: dict[str, Any]) -> dict[str, An
         if unit == "year" and not one_month and rule["interval"] > 1:
             raise ContradictionError
         return {**rule, "freq": Frequency.YEAR if one_month else Frequency.MONTH, **days}
-    if any(abs(n) > 5 for n in meaning.ordinals):
+    return {**rule, "freq": Frequency.YEAR if yearly else Frequency.MONTH, "by_weekday": _nth_weekdays(meaning)}
+
+
+def _nth_weekdays(meaning: Meaning) -> tuple[Weekday, ...]:
+    if any(abs(n) > 5 for _, n in meaning.nth_weekdays):
         raise ImpossibleError("A month has at most five of a weekday.")
-    by_weekday = tuple(Weekday(day=d, ordinal=n) for d in meaning.weekdays for n in meaning.ordinals)
-    return {**rule, "freq": Frequency.YEAR if yearly else Frequency.MONTH, "by_weekday": by_weekday}
+    return tuple(Weekday(day=day, ordinal=n) for day, n in meaning.nth_weekdays)
 
 
 def _months_of_year(meaning: Meaning) -> tuple[int]:
     """Return where the first or last weekdays of the year lie. Raises ContradictionError for any others."""
-    if all(0 < n < 5 for n in meaning.ordinals):
+    if all(0 < n < 5 for _, n in meaning.nth_weekdays):
         return (1,)
-    if all(-5 < n < 0 for n in meaning.ordinals):
+    if all(-5 < n < 0 for _, n in meaning.nth_weekdays):
         return (12,)
     raise ContradictionError("Of which month? Say for example “every year on may 31”.")
 

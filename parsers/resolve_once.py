@@ -40,7 +40,9 @@ _INSTANT = frozenset({"instant"})
 _AGAIN = 0.5
 _DELAYED = frozenset({"days", "weekdays", "clocks", "part"})
 _MEASURED = _DELAYED | {"delay_from", "start"}
-_ON_DAYS = frozenset({"days", "weekdays", "day_set", "ordinals", "month_days", "months", "year", "clocks", "part"})
+_ON_DAYS = frozenset(
+    {"days", "weekdays", "day_set", "ordinals", "places", "month_days", "months", "year", "clocks", "part"}
+)
 
 
 def _take_into_account(meaning: Meaning, slots: frozenset[str]) -> None:
@@ -245,8 +247,8 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
         if not meaning.months or len(meaning.weekdays) != 1 or meaning.day_set:
             raise ContradictionError("Of which month? Say for example “first monday of the month”.")
         return tuple(
-            DaySaid(year=meaning.year, month=month, weekday=meaning.weekdays[0], ordinal=n)
-            for month, n in product(meaning.months, meaning.ordinals)
+            DaySaid(year=meaning.year, month=month, weekday=weekday, ordinal=n)
+            for month, (weekday, n) in product(meaning.months, meaning.nth_weekdays)
         )
     if meaning.month_days:
         if len(meaning.weekdays) > 1:

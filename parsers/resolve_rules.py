@@ -8,7 +8,7 @@ from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError
 from parsers.meaning import DaySaid, Interval, Meaning, Point
 from parsers.resolve_bounds import limited, year_day
-from parsers.resolve_filters import filters, implied
+from parsers.resolve_filters import filters, first_anchor, implied
 from parsers.resolve_left_out import remaining
 from parsers.resolve_steps import STEP_SECONDS, resolve_steps, step_of
 from parsers.resolve_times import Times, times_of
@@ -22,7 +22,7 @@ _QUARTER = Interval(n=3, unit="month")
 _CALENDAR = frozenset(
     {"repeats", "interval", "start", "until", "count", "lasting", "leaving", "anchor", "quarters", "weekdays"}
     | {"day_set", "ordinals", "loose", "month_days", "months", "whole_months", "year", "days", "clocks", "part"}
-    | {"per_day", "per_period", "together"}
+    | {"per_day", "per_period", "together", "places"}
 )
 
 
@@ -120,13 +120,9 @@ def _calendar(meaning: Meaning, reading: Times, context: Context) -> Candidate:
     if meaning.days:
         return _yearly_dates(meaning, interval, reading, context)
     rule = filters(meaning, context, interval, notes)
-    calendar = Calendar(**rule, times=reading.times, zone=context.zone, **_provisional_anchor(rule, context))
+    calendar = Calendar(**rule, times=reading.times, zone=context.zone, anchor=first_anchor(rule, context))
     notes += _skip_notes(calendar)
     return Candidate(limited(calendar, meaning, context), reading.cost, tuple(notes))
-
-
-def _provisional_anchor(rule: dict[str, Any], context: Context) -> dict[str, Any]:
-    return {"anchor": context.today} if rule.get("interval", 1) > 1 else {}
 
 
 def _yearly_dates(meaning: Meaning, interval: Interval, reading: Times, context: Context) -> Candidate:
@@ -144,8 +140,7 @@ def _yearly_dates(meaning: Meaning, interval: Interval, reading: Times, context:
     for month, numbers in by_month.items():
         rule: dict[str, Any] = {"freq": Frequency.YEAR, "interval": interval.n}
         rule.update(by_month=(month,), by_month_day=tuple(numbers))
-        anchor: dict[str, Any] = _provisional_anchor(rule, context)
-        calendar = Calendar(**rule, times=reading.times, zone=context.zone, **anchor)
+        calendar = Calendar(**rule, times=reading.times, zone=context.zone, anchor=first_anchor(rule, context))
         parts.append(limited(calendar, meaning, context))
     if meaning.count and len(parts) > 1:
         raise ContradictionError("So many times each, or in all? Say it for each day.")

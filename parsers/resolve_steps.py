@@ -13,7 +13,7 @@ from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError
 from parsers.meaning import Interval, Leaving, Meaning, Point
 from parsers.resolve_bounds import bounds_of, checked_moments, exclusions_of, limited
-from parsers.resolve_filters import filters, implied
+from parsers.resolve_filters import filters, first_anchor, implied
 from parsers.resolve_left_out import outside, remaining, seconds_of, time_of
 from parsers.resolve_once import point_instant
 from parsers.resolve_times import is_overnight, one_clock, window_of
@@ -27,7 +27,7 @@ _MOST_TIMES = 96
 _ALIGNED = frozenset(
     {"repeats", "interval", "start", "until", "count", "lasting", "leaving", "weekdays", "day_set", "ordinals"}
     | {"loose", "month_days", "months", "whole_months", "year", "window", "open_end", "minutes_past", "seconds_past"}
-    | {"together"}
+    | {"together", "places", "period", "anchor"}
 )
 _ELAPSED = frozenset({"repeats", "interval", "start", "until", "count", "lasting", "leaving", "anchor", "whole_months"})
 
@@ -104,7 +104,7 @@ def _elapsed(meaning: Meaning, step: timedelta, context: Context) -> Candidate:
 
 
 def _names_days(meaning: Meaning) -> bool:
-    return bool(meaning.weekdays or meaning.months or meaning.month_days or meaning.ordinals)
+    return bool(meaning.weekdays or meaning.months or meaning.month_days or meaning.ordinals or meaning.period)
 
 
 def _aligned(meaning: Meaning, step: timedelta, leaving: Leaving, context: Context) -> Candidate:
@@ -156,17 +156,19 @@ def _behind_midnight(start: time, end: time, step: timedelta) -> Window | None:
 def _a_day_later(meaning: Meaning) -> Meaning:
     """Return the days behind those of a window that goes over midnight. Raises ContradictionError."""
     leaving = meaning.leaving
-    if meaning.months or meaning.month_days or meaning.ordinals or leaving:
+    if meaning.months or meaning.month_days or meaning.ordinals or meaning.period or leaving:
         raise ContradictionError("These hours go over midnight: say the days of each part.")
     return replace(meaning, weekdays=tuple((day + 1) % 7 for day in meaning.weekdays))
 
 
 def _on_its_days(meaning: Meaning, window: Window, context: Context) -> Calendar:
-    days = replace(meaning, interval=None, repeats=True, window=None, loose=False)
-    if not (meaning.weekdays or meaning.month_days or meaning.ordinals):
+    days = replace(meaning, interval=meaning.period, repeats=True, window=None, loose=False)
+    if not (meaning.weekdays or meaning.month_days or meaning.ordinals or meaning.period):
         days = replace(days, interval=Interval(n=1, unit="day"))
     rule = filters(days, context, days.interval or implied(days))
-    return limited(Calendar(**rule, window=window, zone=context.zone), meaning, context)
+    return limited(
+        Calendar(**rule, window=window, zone=context.zone, anchor=first_anchor(rule, context)), meaning, context
+    )
 
 
 def _first_of_grid(meaning: Meaning, step: timedelta, leaving: Leaving, context: Context) -> time:
