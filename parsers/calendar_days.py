@@ -37,10 +37,10 @@ def add_workdays(day: date, count: int) -> date:
     return day
 
 
-def nth_weekday(year: int, month: int, weekday: int, ordinal: int) -> date | None:
-    """Return the nth (or, below zero, nth last) weekday of a month; None when there are fewer."""
+def nth_weekday(year: int, month: int, weekdays: tuple[int, ...], ordinal: int) -> date | None:
+    """Return the nth (or, below zero, nth last) of the weekdays in a month, counted together, or None."""
     first = date(year, month, 1)
-    return nth_of((weekday,), ordinal, first, first.replace(day=monthrange(year, month)[1]))
+    return nth_of(weekdays, ordinal, first, first.replace(day=monthrange(year, month)[1]))
 
 
 def nth_of(weekdays: tuple[int, ...], ordinal: int, first: date, last: date) -> date | None:

@@ -75,6 +75,8 @@ def _as_day(found: Slots) -> DaySaid | None:
 def read_start(cursor: Cursor) -> Slots | None:
     """Read "starting march 3rd", "from jan 1 to march 25th", "from november until june"."""
     here = cursor.at
+    if cursor.has(s.EDGE) and s.OF in cursor.ahead(1).senses:
+        return None  # "beginning of june"
     said_start = cursor.take(s.STARTING)
     if said_start:
         cursor.skip(s.FROM, s.ON, s.IN, s.AT)

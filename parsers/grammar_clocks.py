@@ -39,7 +39,12 @@ def _named_clock(cursor: Cursor) -> Clock | None:
 def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
     value = cursor.take(s.CLOCK)
     if value is None and s.DOT_CLOCK in cursor.token.senses:
-        marked = dots or is_o_clock(cursor.ahead(1)) or _marked_next(_moved(cursor, 1))
+        marked = (
+            dots
+            or is_o_clock(cursor.ahead(1))
+            or s.RELATIVE_DAY in cursor.ahead(1).senses
+            or _marked_next(_moved(cursor, 1))
+        )
         value = cursor.take(s.DOT_CLOCK) if marked else None
     if value is None:
         return None
@@ -287,7 +292,7 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
         part = cursor.take(s.DAY_PART)
     if hour > 24 or (hour == 24 and minute):
         return None
-    return Clock(hour=hour % 24, minute=minute, second=second, bare=bare, part=part)
+    return Clock(hour=hour % 24, minute=minute, second=second, bare=bare, part=part, closing=hour == 24)
 
 
 def _goes_on(cursor: Cursor) -> bool:

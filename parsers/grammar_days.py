@@ -14,7 +14,7 @@ def read_days(cursor: Cursor) -> Slots | None:
     here = cursor.at
     cursor.skip(s.ON, s.ONLY, s.THE)
     found = (
-        read_edge(cursor) or _ordinals(cursor) or _weekdays(cursor) or read_lone_period(cursor) or read_dates(cursor)
+        read_edge(cursor) or _ordinals(cursor) or read_lone_period(cursor) or _weekdays(cursor) or read_dates(cursor)
     )
     if found is None and cursor.at > here and s.DAY_WORD in cursor.tokens[cursor.at - 1].senses:
         cursor.at -= 1

@@ -195,6 +195,8 @@ def read_weekday_scope(cursor: Cursor, weekday: int) -> DaySaid | None:
     here = cursor.at
     cursor.take(s.OF) or cursor.take(s.IN)
     period = read_period(cursor)
+    if period is not None and period.unit == "weekend" and weekday in _WEEKEND and period.ahead < 2:
+        return DaySaid(weekday=weekday, which=period.which)
     if period is None or period.unit != "week":
         cursor.at = here
         return None

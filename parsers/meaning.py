@@ -30,6 +30,7 @@ class Clock:
         name: A word from the preferences ("noon", "end_of_day"); None for numbers.
         part: The part of the day said beside the number ("7 in the evening").
         marked: True when am or pm was said.
+        closing: True for 24:00, which is 00:00 of the day after.
     """
 
     hour: int = 0
@@ -39,6 +40,7 @@ class Clock:
     name: str | None = None
     part: str | None = None
     marked: bool = False
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

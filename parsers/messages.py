@@ -32,6 +32,7 @@ from parsers.unread import (
     refuse_glued,
     refuse_open_end,
     refuse_question,
+    refuse_side,
     refuse_telling,
     refuse_zones,
 )
@@ -231,6 +232,7 @@ def _at_end(text: str, tokens: list[Token], island: Island, opener: int, languag
     refuse_glued(text, tokens, island.start, island.end)
     before = _beside(tokens, island.start - 1, -1)
     if before >= opener:
+        refuse_side(text, tokens, before)
         refuse_beside(text, tokens, before, island.rules)
         if not opener:
             refuse_question(text, tokens, (island.start, island.end), language)

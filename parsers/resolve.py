@@ -44,6 +44,8 @@ def _resolve_one(meaning: Meaning, context: Context) -> list[Candidate]:
     if meaning.repeats or meaning.interval or meaning.minutes_past or meaning.seconds_past:
         if meaning.delay is not None or meaning.instant:
             raise ContradictionError("It is either once or again and again.")
+        if any(clock.closing for clock in meaning.clocks) and (meaning.weekdays or meaning.month_days or meaning.days):
+            raise ContradictionError("24:00 is 00:00 of the day after: say that day.")
         found = resolve_rule(meaning, context)
     elif (len(meaning.weekdays) > 1 or meaning.habit) and not (meaning.ordinals or meaning.days or meaning.month_days):
         found = _several_weekdays(meaning, context)

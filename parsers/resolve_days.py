@@ -36,7 +36,7 @@ def _dates_of(day: DaySaid, context: Context) -> list[Day]:
         return _in_period(day, context)
     if day.weekday is not None and day.beside is not None:
         return [_beside(day.weekday, day.which, one) for one in dates_of(day.beside, context)]
-    if day.weekday is not None and day.ordinal is not None:
+    if (day.weekday is not None or day.day_set) and day.ordinal is not None:
         return [_nth_weekday(day, context)]
     if day.weekday is not None:
         return _weekday(day.weekday, day.which, context)
@@ -92,16 +92,14 @@ def _in_period(day: DaySaid, context: Context) -> list[Day]:
 
 
 def _nth_weekday(day: DaySaid, context: Context) -> Day:
-    assert day.weekday is not None
-    assert day.ordinal is not None
-    month = day.month or context.today.month
-    return _first_of(_nth_weekdays(day.year, month, day.weekday, day.ordinal, context), day)
+    return _first_of(_nth_weekdays(day, context), day)
 
 
-def _nth_weekdays(year: int | None, month: int, weekday: int, ordinal: int, context: Context) -> Iterator[date]:
-    for candidate in _years(year, context):
-        found = nth_weekday(candidate, month, weekday, ordinal)
-        if found and (year or found >= context.today):
+def _nth_weekdays(day: DaySaid, context: Context) -> Iterator[date]:
+    weekdays = day.day_set or (day.weekday or 0,)
+    for year in _years(day.year, context):
+        found = nth_weekday(year, day.month or context.today.month, weekdays, day.ordinal or 1)
+        if found and (day.year or found >= context.today):
             yield found
 
 

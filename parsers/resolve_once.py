@@ -195,6 +195,10 @@ def _on_days(meaning: Meaning, context: Context) -> list[Candidate]:
         days = _checked(dates_of(said[0], context), meaning)
         if any(clock.name == "midnight" for clock in meaning.clocks):
             days = _with_midnight_after(days, context)
+        elif any(clock.closing for clock in meaning.clocks):
+            days = _days_after(days, meaning)
+        elif any(reading.next_day for reading in times):
+            days = _with_night_after(days, context)
         tonight = said[0].offset == 0 or any(clock.name == "midnight" for clock in meaning.clocks)
         return _pinned(days, times, context, tonight=tonight)
     if meaning.weekdays and (meaning.days or meaning.month_days):
@@ -215,6 +219,23 @@ def _with_midnight_after(days: list[Day], context: Context) -> list[Day]:
         day._replace(cost=day.cost + 0.2, notes=(*day.notes, first)),
         Day(end, day.cost + 0.6, (*day.notes, second)),
     ]
+
+
+def _days_after(days: list[Day], meaning: Meaning) -> list[Day]:
+    """Return the days on which the 24:00 of *days* lies."""
+    if len(meaning.clocks) > 1:
+        raise ContradictionError("24:00 is 00:00 of the day after: say that day.")
+    step = timedelta(days=1)
+    return [day._replace(local_date=day.local_date + step, then=day.then and day.then + step) for day in days]
+
+
+def _with_night_after(days: list[Day], context: Context) -> list[Day]:
+    """Read the small hours of "monday night" as those of the night that follows it; offer Monday's own beside them."""
+    if len(days) > 1 or days[0].local_date == context.today:
+        return days
+    day = days[0]
+    after = Day(day.local_date + timedelta(days=1), day.cost + 0.2, day.notes)
+    return [after, day._replace(cost=day.cost + 0.6)]
 
 
 def _later_today(times: list[Times], context: Context) -> list[Times]:
@@ -244,6 +265,9 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
             raise ContradictionError
         if meaning.ordinals == (-1,) and not meaning.months:
             raise InPastError("That is in the past; say for example “last friday of the month”.")
+        if meaning.day_set and len(meaning.months) == 1 and len(meaning.ordinals) == 1:
+            found = DaySaid(month=meaning.months[0], day_set=meaning.weekdays, ordinal=meaning.ordinals[0])
+            return (replace(found, year=meaning.year),)
         if not meaning.months or len(meaning.weekdays) != 1 or meaning.day_set:
             raise ContradictionError("Of which month? Say for example “first monday of the month”.")
         return tuple(

@@ -316,7 +316,7 @@ def _clock(text: str) -> Senses:
     hour, minute, second = (*parts, 0)[:3]
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         return {s.CLOCK: None}
-    found: dict[str, Any] = {s.CLOCK: (hour % 24, minute, second, 1 <= hour <= 12 and text[0] != "0")}
+    found: dict[str, Any] = {s.CLOCK: (hour, minute, second, 1 <= hour <= 12 and text[0] != "0")}
     return found
 
 

@@ -66,6 +66,14 @@ def refuse_bound_of(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
+def refuse_side(text: str, tokens: list[Token], index: int) -> None:
+    """Refuse "before friday": the word right before a schedule leaves open when."""
+    if index >= 0 and not tokens[index].senses.keys().isdisjoint({s.BEFORE, s.AFTER}):
+        span = (tokens[index].start, tokens[index].end)
+        words = text[slice(*span)]
+        raise NotUnderstoodError("“{words}”: when exactly? Say the time itself.", span=span, words=words)
+
+
 def open_word(text: str, token: Token, behind: Token | None = None) -> NotUnderstoodError | None:
     """Return the question a word leaves open ("bimonthly", "so" in "so um 9"); None for other words."""
     span = (token.start, token.end)

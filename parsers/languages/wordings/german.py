@@ -88,6 +88,8 @@ _SENTENCES = {
     "At which {number} times of the day?": "Zu welchen {number} Uhrzeiten?",
     "Not {number} times, but {named}, were named.": "Nicht {number} Uhrzeiten wurden genannt, sondern {named}.",
     "“{words}”: how many? Say a number.": "„{words}“: wie viele? Bitte eine Zahl nennen.",
+    "24:00 is 00:00 of the day after: say that day.": "24:00 ist 0:00 Uhr am Tag danach: Bitte diesen Tag nennen.",
+    "“{words}”: when exactly? Say the time itself.": "„{words}“: wann genau? Bitte die Zeit selbst nennen.",
     "Which day is that? Say the date itself.": "Welcher Tag ist das? Bitte das Datum selbst nennen.",
     "Say each weekday beside its date, or leave it out.": (
         "Bitte jeden Wochentag bei seinem Datum nennen oder weglassen."
