@@ -10,6 +10,10 @@ NOW = datetime.fromisoformat("2026-03-04T11:07:30+01:00")
 ZONE = "Europe/Berlin"
 
 PERIODS = [
+    ("over the weekend", "2026-03-07 09:00"),
+    ("saturday this weekend", "2026-03-07 09:00"),
+    ("last weekday of june", "2026-06-30 09:00"),
+    ("beginning of june", "2026-06-01 09:00"),
     ("week after next", "2026-03-18 09:00"),
     ("the month after next", "2026-05-04 09:00"),
     ("end of next month", "2026-04-30 09:00"),
@@ -54,6 +58,11 @@ COUNTED = [
     ("in an hour or so", "2026-03-04 12:07:30"),
 ]
 TIMES = [
+    ("tomorrow at 24:00", "2026-03-06 00:00"),
+    ("first thing tomorrow", "2026-03-05 09:00"),
+    ("later today", "2026-03-04 15:00"),
+    ("9.30 tomorrow", "2026-03-05 09:30"),
+    ("at dinner time tomorrow", "2026-03-05 19:00"),
     ("ten past noon", "2026-03-04 12:10"),
     ("five to midnight", "2026-03-04 23:55"),
     ("a quarter to noon", "2026-03-04 11:45"),
@@ -182,6 +191,8 @@ def test_words_like_times_stay_in_the_message(text: str, expected: str, message:
 
 
 TWO_READINGS = [
+    ("monday night at 1am", "2026-03-10 01:00", "2026-03-09 01:00"),
+    ("weekend after next", "2026-03-14 09:00", "2026-03-21 09:00"),
     ("at half three", "2026-03-05 03:30", "2026-03-04 15:30"),
     ("at 730", "2026-03-05 07:30", "2026-03-04 19:30"),
     ("monday in two weeks", "2026-03-23 09:00", "2026-03-16 09:00"),
@@ -228,6 +239,9 @@ def test_a_day_whose_time_has_passed_moves_to_the_next_real_one(text: str, now: 
 
 
 REFUSED = [
+    "before friday",
+    "before noon",
+    "every monday at 24:00",
     "early may",
     "late next month",
     "3 days after the party",
