@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from parsers.context import Candidate
+from parsers.cron_hints import filled_up, in_range
 from parsers.errors import ImpossibleError, PhraseError
 from parsers.said import FieldName, Reason, Said, said
 from scheduler.core.errors import InvalidTriggerError
@@ -111,7 +112,7 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     count = _fields_at_start(pieces)
     if count < 5:
         if named or (count >= 3 and count == len(pieces) and "*" in text):
-            raise CronError(_COUNT)
+            raise CronError(_COUNT, suggestions=filled_up(" ".join(piece.text for piece in pieces), count))
         return None
     if not named and not _is_certain(pieces, pieces[:count]):
         return None
@@ -168,12 +169,14 @@ def _readings(text: str, pieces: list[Piece], count: int, zone: str) -> list[Cro
     for size in sizes:
         surplus = _surplus(pieces, size)
         if surplus is not None:
-            failed = failed or CronError(_COUNT, span=(surplus.start, surplus.end))
+            without = text[: surplus.start].rstrip() + text[surplus.end :]
+            failed = failed or CronError(_COUNT, span=(surplus.start, surplus.end), suggestions=(without,))
             continue
         try:
             trigger = cron_trigger(" ".join(piece.text for piece in pieces[:size]), zone)
         except CronError as error:
             error.span = _span_of(error, pieces[:size])
+            error.suggestions = _nearest(error, text)
             failed = failed or error
             continue
         found.append(_reading(trigger, text, pieces[:size]))
@@ -184,6 +187,16 @@ def _readings(text: str, pieces: list[Piece], count: int, zone: str) -> list[Cro
         found.sort(key=lambda reading: reading[2][1])
         found = [(c._replace(cost=0.2 + 0.3 * rank), m, s) for rank, (c, m, s) in enumerate(found)]
     return found
+
+
+def _nearest(error: CronError, text: str) -> tuple[str, ...]:
+    """Return the text with a value in range in place of the wrong one."""
+    values = dict(error.said.values)
+    limits, wrong = values.get("limits"), values.get("text")
+    if error.span is None or not isinstance(limits, Said) or not isinstance(wrong, str) or not wrong:
+        return ()
+    ends = {name: value for name, value in limits.values if isinstance(value, int)}
+    return in_range(text, error.span, wrong, (ends.get("low", 0), ends.get("high", _WEEKDAY.high)))
 
 
 def _surplus(pieces: list[Piece], size: int) -> Piece | None:

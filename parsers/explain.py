@@ -1,15 +1,18 @@
 """A refusal made helpful: which word it was, what is wrong with it, and what was probably meant."""
 
-from collections.abc import Iterator
+from itertools import islice
 
 from parsers import senses as s
 from parsers.errors import NotUnderstoodError
 from parsers.languages.vocabulary import Language
+from parsers.nearby import near_words, word_for
 from parsers.repairs import mended_text
 from parsers.tokens import Token, repaired
 from parsers.unread import open_word
 
 _MOST_NEAR = 2
+_HOURS = 24
+_BEHIND_EVERY = frozenset({s.WEEKDAY, s.DAY_SET, s.UNIT, s.MONTH, s.DAY_PART})
 
 
 def explained(error: NotUnderstoodError, text: str, tokens: list[Token], language: Language) -> NotUnderstoodError:
@@ -55,9 +58,11 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
     number = token.senses.get(s.NUMBER)
     if half and following and number is not None and token.text.isdigit() and not 1 <= number <= 12:
         words = text[token.start : following.end]
+        clock = f"{number:02}:00" if number < _HOURS else ""
         return NotUnderstoodError(
             "I did not understand “{words}”: am and pm go with hours from 1 to 12.",
             span=(token.start, following.end),
+            suggestions=(text[: token.start] + clock + text[following.end :],) if clock else (),
             words=words,
         )
     if following is not None and _goes_on_with_hour(tokens, index):
@@ -96,10 +101,14 @@ def _unknown_behind_every(text: str, tokens: list[Token], index: int, language: 
     """Explain "every blursday": the word behind "every" is none of a schedule."""
     if s.EVERY not in tokens[index].senses or index + 1 >= len(tokens):
         return None
-    word = tokens[index + 1]
+    at = index + 1
+    counted = s.NUMBER in tokens[at].senses and at + 1 < len(tokens)
+    word = tokens[at + 1] if counted else tokens[at]
     if word.senses or not word.text.isalpha():
         return None
-    near = tuple(text[: word.start] + known + text[word.end :] for known in _near(word.text, language))
+    kinds = frozenset({s.UNIT}) if counted else _BEHIND_EVERY
+    known = list(islice(near_words(word.text, language, kinds), _MOST_NEAR)) or _common(language, counted=counted)
+    near = tuple(text[: word.start] + word_known + text[word.end :] for word_known in known)
     return NotUnderstoodError(
         "I did not understand “{words}”.",
         span=(word.start, word.end),
@@ -108,27 +117,12 @@ def _unknown_behind_every(text: str, tokens: list[Token], index: int, language: 
     )
 
 
-def _near(word: str, language: Language) -> Iterator[str]:
-    """Yield up to two words that stand behind "every" and differ from *word* in two letters at most, nearest first."""
-    found = [
-        (distance, known)
-        for known, senses in language.words.items()
-        if len(known) > 3
-        and not senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET, s.UNIT, s.MONTH, s.DAY_PART})
-        and abs(len(known) - len(word)) <= 2
-        and (distance := _distance(word[:20], known)) <= 2
-    ]
-    yield from (known for _, known in sorted(found)[:_MOST_NEAR])
-
-
-def _distance(a: str, b: str) -> int:
-    """Return how many letters must be inserted, deleted or replaced to make *a* into *b*."""
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, start=1):
-        above, row[0] = row[0], i
-        for j, right in enumerate(b, start=1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (left != right))
-    return row[-1]
+def _common(language: Language, *, counted: bool) -> list[str]:
+    """Return what stands behind "every" or "every 5" most often."""
+    if counted:
+        days = [word for word, senses in language.words.items() if senses.get(s.UNIT) == (1, "day")]
+        return days[-1:]
+    return [word_for(language, s.DAY_WORD, bool), word_for(language, s.DAY_SET, bool)]
 
 
 def _vague(text: str, tokens: list[Token], index: int) -> NotUnderstoodError | None:

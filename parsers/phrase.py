@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
+from parsers.cron_hints import alive, day_span
 from parsers.describe import describe
 from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
 from parsers.explain import explained
@@ -31,10 +32,11 @@ from parsers.said import Said
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
 from parsers.tongue import likely_languages, words_of
+from parsers.unread import refuse_misspelled
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
-from scheduler.core.trigger import Once, Trigger
+from scheduler.core.trigger import Cron, Once, Trigger
 
 MOST_READINGS: Final = 4
 _EARLIEST_YEAR: Final = 1900
@@ -167,10 +169,7 @@ def _refused(text: str, spoken: Language, error: PhraseError, context: Context) 
     if foreign is not None:
         return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context),))
     error = with_suggestions(
-        error,
-        text,
-        lambda phrase: _can_read(phrase, context, spoken),
-        spoken.examples,
+        error, text, spoken, today=context.today, can_read=lambda phrase: _can_read(phrase, context, spoken)
     )
     error.worded(language_for(context.own).wording)
     return Result(text=text, error=error)
@@ -191,7 +190,7 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
         raise EmptyPhraseError
     cron = read_cron(text, context.zone)
     if cron is not None:
-        return _cron_readings(cron, context)
+        return _cron_readings(text, cron, context)
     tokens = scan_message(text, language)
     readings: list[Reading] = []
     for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):
@@ -232,11 +231,22 @@ def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[C
     return sorted(found, key=lambda candidate: candidate.cost)
 
 
-def _cron_readings(cron: list[CronReading], context: Context) -> tuple[Reading, ...]:
-    alive = [reading for reading in cron if next_after(reading[0].trigger, context.now) is not None]
-    if not alive:
-        raise CronError("This cron expression never fires.", span=cron[0][2])
-    return tuple(_reading(candidate, message, (span,), context) for candidate, message, span in alive)
+def _cron_readings(text: str, cron: list[CronReading], context: Context) -> tuple[Reading, ...]:
+    living = [reading for reading in cron if next_after(reading[0].trigger, context.now) is not None]
+    if not living:
+        raise _never_fires(text, cron[0])
+    return tuple(_reading(candidate, message, (span,), context) for candidate, message, span in living)
+
+
+def _never_fires(text: str, reading: CronReading) -> CronError:
+    """Say which fields of a cron expression make it never fire, and what does."""
+    trigger, span = reading[0].trigger, reading[2]
+    assert isinstance(trigger, Cron)
+    found, near = day_span(text, span, trigger), alive(text, span, trigger)
+    if found is None:
+        return CronError("This cron expression never fires.", span=span, suggestions=near)
+    words = text[slice(*found)]
+    return CronError("“{words}” never comes: no such month has that day.", span=found, suggestions=near, words=words)
 
 
 def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Found, tuple[Said, ...]]]:
@@ -262,6 +272,7 @@ def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Fou
             break
     notes = slips(text, again, other.spans)
     if not notes:
+        refuse_misspelled(text, tokens, found.rules, found.spans, language)
         return [(found, ()), *([(found.other, ())] if found.other else [])]
     sure = other.message is None or all(t.end - t.start >= SURE_LENGTH for t in again if t.repaired)
     return [(other, notes)] if sure else [(other, notes), (found, ())]

@@ -1,40 +1,57 @@
-"""What to write instead: up to three phrases beside a refusal, each of which can be read."""
+"""
+What to write instead: up to three phrases beside a refusal, each of which can be read.
+
+In this order: the error's own; phrases near the refused one (nearby.py); the text without the words in question; the
+message behind a schedule, where only the schedule is missing; the language's examples. A few are tried, no more: a
+refusal must be as cheap as a reading.
+"""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
 
 from parsers.errors import PhraseError
+from parsers.languages.vocabulary import Language
+from parsers.nearby import nearby
+from parsers.requests import request_end
+from parsers.tokens import Token, scan
 
-MOST = 3
-_MOST_WORDS = 10
-_LONGEST_TEXT = 200
-_EDGES = " ,;:-–—"
+MOST: Final = 3
+MOST_TRIES: Final = 7
+_MOST_WORDS: Final = 12
+_LONGEST_TEXT: Final = 200
+_EDGES: Final = " ,;:-–—"
 
 
 def with_suggestions(
-    error: PhraseError, text: str, can_read: Callable[[str], bool], examples: tuple[str, ...]
+    error: PhraseError, text: str, language: Language, *, today: date, can_read: Callable[[str], bool]
 ) -> PhraseError:
     """
-    Return the error with suggestions: its own, the text without the words in question, then examples.
+    Return the error with suggestions.
 
     Args:
+        language: The one *text* was read in.
         can_read: Tells whether a phrase gives a reading now; what it denies is not suggested.
-        examples: Phrases of the person's language that can be read at any time.
     """
     found: list[str] = []
-    for phrase in _own(error, text):
-        if len(found) == MOST:
+    tried = {text}
+    for phrase in _candidates(error, text, language, today) if len(text) <= _LONGEST_TEXT else ():
+        if len(found) == MOST or len(tried) > MOST_TRIES:
             break
-        if phrase and phrase not in found and can_read(phrase):
-            found.append(phrase)
-    found += [example for example in examples if example not in found]
+        if phrase and phrase not in tried:
+            tried.add(phrase)
+            found += [phrase] if can_read(phrase) else []
+    found += [example for example in language.examples if example not in found]
     error.suggestions = tuple(found[:MOST])
     return error
 
 
-def _own(error: PhraseError, text: str) -> Iterator[str]:
-    if len(text) > _LONGEST_TEXT:
-        return
+def _candidates(error: PhraseError, text: str, language: Language, today: date) -> Iterator[str]:
     yield from error.suggestions
+    if error.code == "cron":
+        return
+    tokens = scan(text, language)
+    yield from nearby(error.code, text, tokens, language, today)
     if error.span is not None:
         start, end = error.span
         before, after = text[:start].strip(_EDGES), text[end:].strip(_EDGES)
@@ -42,7 +59,16 @@ def _own(error: PhraseError, text: str) -> Iterator[str]:
             yield f"{before} {after}"
         yield before
         yield after
-    else:
-        words = text.split()[:_MOST_WORDS]
-        yield from (" ".join(words[:size]) for size in range(len(words) - 1, 1, -1))
-        yield from (" ".join(words[first:]) for first in range(1, len(words) - 1))
+    message = _message(text, tokens, language)
+    if message and error.code == "not_understood":
+        yield from (f"{example} {message}" for example in reversed(language.examples))
+
+
+def _message(text: str, tokens: list[Token], language: Language) -> str:
+    """Return the message of a text without any schedule word: "remind me to call mom"; "" where it is none."""
+    end = request_end(tokens, 0, language)
+    words = tokens[end:]
+    is_said = bool(end) or 1 < len(words) <= _MOST_WORDS
+    if not words or not is_said or any(token.is_strong for token in words) or text.rstrip().endswith("?"):
+        return ""
+    return text[words[0].start :].rstrip(" .!")

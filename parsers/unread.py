@@ -4,6 +4,8 @@ from parsers import senses as s
 from parsers.errors import NotUnderstoodError
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Slots
+from parsers.nearby import near_words, spelled
+from parsers.repairs import mended_text
 from parsers.requests import MARKS, QUOTES, quoted_spans
 from parsers.tokens import Token
 from parsers.zones import GOES_ON, OWN_TIMES
@@ -152,6 +154,42 @@ def refuse_days(text: str, tokens: list[Token], start: int, end: int, *, names_d
                 suggestions=(quoted,),
                 words=words,
             )
+
+
+def refuse_misspelled(
+    text: str, tokens: list[Token], rules: tuple[Slots, ...], spans: tuple[tuple[int, int], ...], language: Language
+) -> None:
+    """Refuse "evry wensday at 9": beside a schedule that names no day stands a word that was probably meant as one."""
+    if any(rule.keys() & _DAYED for rule in rules):
+        return
+    for index, token in enumerate(tokens):
+        if token.senses or not token.text.isalpha() or any(start <= token.start < end for start, end in spans):
+            continue
+        known = language.repaired(token.text)
+        senses = language.words[known] if known else {}
+        if _MEANT.isdisjoint(senses) or s.WEAK in senses:
+            known = _near_day(tokens, index, spans, language)
+        if known is not None and not _is_quoted(tokens, 0, index, len(tokens)):
+            raise NotUnderstoodError(
+                "I did not understand “{words}”.",
+                span=(token.start, token.end),
+                suggestions=(mended_text(text, spelled(tokens, language)),),
+                words=text[token.start : token.end],
+            )
+
+
+_MEANT = frozenset({s.EVERY, s.WEEKDAY, s.RELATIVE_DAY, s.DAY_SET})
+_SURE_DAY = 6
+
+
+def _near_day(tokens: list[Token], index: int, spans: tuple[tuple[int, int], ...], language: Language) -> str | None:
+    """Return the day two slips away from a word directly beside the schedule: "wensday at 9"; None for other words."""
+    token = tokens[index]
+    beside = [other.start for other in tokens[index + 1 : index + 2]]
+    if len(token.text) < _SURE_DAY or token.text in language.ordinary or not any(start in beside for start, _ in spans):
+        return None
+    near = near_words(token.text, language, _MEANT, first=token.text[0])
+    return next((known for known in near if known[-2:] == token.text[-2:]), None)
 
 
 def _is_quoted(tokens: list[Token], start: int, index: int, end: int) -> bool:

@@ -159,6 +159,7 @@ _SENTENCES = {
     "This date is too far away.": "Dieses Datum ist zu weit weg.",
     # refusals: cron
     "This cron expression cannot be read.": "Dieser Cron-Ausdruck ist nicht lesbar.",
+    "“{words}” never comes: no such month has that day.": "„{words}“ kommt nie: Kein solcher Monat hat diesen Tag.",
     "This cron expression never fires.": "Dieser Cron-Ausdruck kommt nie an die Reihe.",
     "This is not a valid cron expression.": "Das ist kein gültiger Cron-Ausdruck.",
     "A cron expression has five fields, or six with seconds first, or seven with the year last.": (
