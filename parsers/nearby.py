@@ -196,7 +196,7 @@ def near_words(word: str, language: Language, kinds: frozenset[str] = _SCHEDULE,
         for known, senses in language.words.items()
         if len(known) > 3
         and abs(len(known) - len(word)) <= 2
-        and known.startswith(first)
+        and (known[0] == word[0] or (not first and known[-3:] == word[-3:]))
         and not senses.keys().isdisjoint(kinds)
         and (distance := _distance(word[:_LONGEST_WORD], known)) <= 2
     ]

@@ -17,7 +17,7 @@ from parsers.requests import request_end
 from parsers.tokens import Token, scan
 
 MOST: Final = 3
-MOST_TRIES: Final = 7
+MOST_TRIES: Final = 5
 _MOST_WORDS: Final = 12
 _LONGEST_TEXT: Final = 200
 _EDGES: Final = " ,;:-–—"

@@ -109,6 +109,63 @@ def test_a_refusal_points_at_the_word_and_offers_what_is_near(text: str, words: 
     assert suggestion is None or error.suggestions[0] == suggestion
 
 
+NEAR = [
+    # two slips, or one in a short word
+    ("evry thersdy at 9", "every thursday at 9"),
+    ("saderday at 9 call mom", "saturday at 9 call mom"),
+    # what has passed
+    ("yesterday at 17:00 call mom", "tomorrow at 17:00 call mom"),
+    ("today at 9am", "tomorrow at 9am"),
+    ("2 march 2026", "2 march 2027"),
+    ("2020-01-01 10:00", "2027-01-01 10:00"),
+    ("5 minutes ago", "in 5 minutes"),
+    ("every day until 2020-01-01", "every day until 2027-01-01"),
+    # what does not exist
+    ("on 31 feb pay rent", "on 28 feb pay rent"),
+    ("30 february", "28 february"),
+    ("31 april 2027", "30 april 2027"),
+    ("every 31st of february", "every 28th of february"),
+    ("2027-02-29", "2027-02-28"),
+    ("31/04/2027 at 9", "30/04/2027 at 9"),
+    ("every 0 minutes", "every minute"),
+    ("in 0 minutes", "in 5 minutes"),
+    ("every -5 minutes", "every 5 minutes"),
+    ("every 99999999999 days", "every 30 days"),
+    ("every day at 9 for 5000000 times ping", "every day at 9 for 10 times ping"),
+    ("call mom at 15pm", "call mom at 15:00"),
+    # what does not go together
+    ("every day at 9 from april 10 to april 1 2026", "every day at 9 from april 1 2026 to april 10"),
+    ("thursday, march 13th 2026", "march 13th 2026"),
+    ("every 2 hours at 9", "every 2 hours"),
+    ("at 9am in the evening", "at 9am"),
+    # no time, or an unknown one
+    ("remind me to call mom", "tomorrow at 17:30 call mom"),
+    ("call mom", "tomorrow at 17:30 call mom"),
+    ("every banana call mom", "every day call mom"),
+    ("every 5 bananas", "every 5 days"),
+    # cron
+    ("0 0 31 2 *", "0 0 28 2 *"),
+    ("0 0 30 2 * backup", "0 0 28 2 * backup"),
+    ("0 9 * *", "0 9 * * *"),
+    ("60 * * * *", "59 * * * *"),
+    ("0 9 * * 1-9 standup", "0 9 * * 1-7 standup"),
+    ("0 0 1 1 * 2020", "0 0 1 1 *"),
+]
+
+
+@pytest.mark.parametrize(("text", "suggestion"), NEAR)
+def test_the_first_suggestion_is_what_was_meant(text: str, suggestion: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.suggestions[0] == suggestion
+
+
+def test_the_fields_that_never_meet_are_pointed_at() -> None:
+    error = parse("0 0 31 2 * backup", now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.span == (4, 8)
+
+
 @pytest.mark.parametrize(
     ("text", "suggestion"), [("call mom tomorow evenning", "call mom tomorrow evening"), ("tomorow", "tomorrow")]
 )
