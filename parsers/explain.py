@@ -120,7 +120,7 @@ def _unknown_behind_every(text: str, tokens: list[Token], index: int, language: 
 def _common(language: Language, *, counted: bool) -> list[str]:
     """Return what stands behind "every" or "every 5" most often."""
     if counted:
-        days = [word for word, senses in language.words.items() if senses.get(s.UNIT) == (1, "day")]
+        days = [word for word, senses in language.words.items() if senses.get(s.UNIT) == (1, "day") and word.isalpha()]
         return days[-1:]
     return [word_for(language, s.DAY_WORD, bool), word_for(language, s.DAY_SET, bool)]
 

@@ -4,7 +4,7 @@ Phrases near a refused one: what was probably meant, by the kind of refusal. Eac
     in the past      the next such day: "yesterday at 5" -> "tomorrow at 5", "2 march 2020" -> "2 march 2027"
     impossible       the nearest that exists: "31 feb" -> "28 feb", "every 0 minutes" -> "every minute"
     contradiction    without one of its parts, or with two bounds swapped
-    not understood   unknown words spelled like the nearest schedule words, two slips at most in each
+    not understood   numbers as above; unknown words spelled like the nearest schedule words, two slips at most
 """
 
 import re
@@ -45,7 +45,6 @@ def nearby(code: str, text: str, tokens: list[Token], language: Language, today:
             yield from _swapped(text, tokens)
             yield from _parted(text, tokens)
         case "not_understood":
-            yield from _spelled(text, tokens, language)
             yield from _possible(text, tokens, language)
 
 
@@ -162,7 +161,7 @@ def _swapped(text: str, tokens: list[Token]) -> Iterator[str]:
             yield text[: tokens[first + 1].start] + other + between + one + text[tokens[behind - 1].end :]
 
 
-def _spelled(text: str, tokens: list[Token], language: Language) -> Iterator[str]:
+def respelled(text: str, tokens: list[Token], language: Language) -> Iterator[str]:
     """Yield the text with unknown words replaced by the nearest schedule words."""
     done = spelled(tokens, language)
     if any(token.repaired for token in done):

@@ -12,7 +12,7 @@ from typing import Final
 
 from parsers.errors import PhraseError
 from parsers.languages.vocabulary import Language
-from parsers.nearby import nearby
+from parsers.nearby import nearby, respelled
 from parsers.requests import request_end
 from parsers.tokens import Token, scan
 
@@ -47,10 +47,12 @@ def with_suggestions(
 
 
 def _candidates(error: PhraseError, text: str, language: Language, today: date) -> Iterator[str]:
+    tokens = scan(text, language)
+    if error.code == "not_understood":
+        yield from respelled(text, tokens, language)
     yield from error.suggestions
     if error.code == "cron":
         return
-    tokens = scan(text, language)
     yield from nearby(error.code, text, tokens, language, today)
     if error.span is not None:
         start, end = error.span
