@@ -23,7 +23,7 @@ from parsers.grammar_months import read_year
 from parsers.grammar_places import read_zone
 from parsers.grammar_repeats import read_repeat
 from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
-from parsers.grammar_times import read_times
+from parsers.grammar_times import EACH, read_times
 from parsers.meaning import DaySaid, Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token
@@ -393,6 +393,8 @@ def _meaning(rule: Slots) -> Meaning:
     for slot in rule.keys() & {"interval", "period"}:
         values[slot] = Interval(n=rule[slot][0], unit=rule[slot][1])
     values = _with_time_of_bound(values)
+    if EACH in rule and rule.keys().isdisjoint(_NAMING_DAYS):
+        values["repeats"] = True
     if "from_point" in rule:
         point: Point = rule["from_point"]
         values.update(start=point, delay_from=True)
@@ -412,6 +414,7 @@ def _with_time_of_bound(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+_NAMING_DAYS = frozenset({"days", "month_days", "weekdays", "delay", "instant"})
 _SLOTS = frozenset(Meaning.__dataclass_fields__)
 
 __all__ = ["MOST_TOKENS", "Schedule", "meanings", "merge", "read_clock", "read_schedule"]

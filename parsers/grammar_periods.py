@@ -50,11 +50,12 @@ def _days_unit(cursor: Cursor) -> str | None:
 
 def after_next(cursor: Cursor) -> bool:
     """Step over "after next" with nothing named behind it: not the beginning of "after next tuesday"."""
-    if s.AFTER not in cursor.token.senses or cursor.ahead(1).senses.get(s.WHICH) != "next":
+    the = 1 if s.THE in cursor.ahead(1).senses else 0
+    if s.AFTER not in cursor.token.senses or cursor.ahead(1 + the).senses.get(s.WHICH) != "next":
         return False
-    if not cursor.ahead(2).senses.keys().isdisjoint(_BEHIND_NEXT):
+    if not cursor.ahead(2 + the).senses.keys().isdisjoint(_BEHIND_NEXT):
         return False
-    cursor.at += 2
+    cursor.at += 2 + the
     return True
 
 

@@ -53,6 +53,8 @@ def _adverb(cursor: Cursor) -> Slots | None:
     if n_unit is None:
         return None
     found: Slots = {"interval": n_unit}
+    if s.AT_MINUTE in token.senses:
+        found["minutes_past"] = (token.senses[s.AT_MINUTE],)
     if s.COUNTED in token.senses:
         found["per_period"] = token.senses[s.COUNTED]
     if s.DAY_PART in token.senses:

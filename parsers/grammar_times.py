@@ -6,6 +6,8 @@ from parsers.grammar_clocks import afternoon_with, is_marked, is_o_clock, read_c
 from parsers.grammar_past import read_past
 from parsers.meaning import Clock, DaySaid, Slots
 
+EACH = "_each"
+"""The slot of "morgens", "abends": every day, unless days are named: "am Freitag abends um 8"."""
 _TODAY = DaySaid(offset=0)
 
 
@@ -17,16 +19,13 @@ def read_times(cursor: Cursor, *, after_day: bool, hourly: bool) -> Slots | None
         after_day: A day was read directly before, so a dotted time may follow it.
         hourly: "Every hour" was read before, so "at 20 past" and "at :20" are minutes of it.
     """
-    return (
-        _window(cursor)
-        or read_past(cursor, hourly=hourly)
-        or _part(cursor, after_day=after_day)
-        or _clocks(cursor, after_day=after_day)
-    )
+    return _window(cursor) or read_past(cursor, hourly=hourly) or _part(cursor) or _clocks(cursor, after_day=after_day)
 
 
 def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
+    if s.AT in cursor.ahead(1).senses:
+        cursor.skip(s.ONLY)
     at = cursor.take(s.AT) is not None
     hedged = cursor.at
     cursor.skip(s.ONLY)
@@ -41,9 +40,17 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     if not clocks:
         cursor.at = here
         return None
+    _skip_filler(cursor)
+    return {"clocks": clocks}
+
+
+def _skip_filler(cursor: Cursor) -> None:
+    """Step over "sharp" behind a time, not over the "only" of a message: "at 9 only drink water"."""
+    here = cursor.at
     while cursor.has(s.ONLY) and not cursor.has(s.UNTIL) and not _limits_days(cursor):
         cursor.at += 1
-    return {"clocks": clocks}
+    if cursor.token.text.isalpha() and not cursor.token.senses:
+        cursor.at = here
 
 
 def _limits_days(cursor: Cursor) -> bool:
@@ -95,7 +102,7 @@ def _military(cursor: Cursor) -> bool:
     return text.isdigit() and len(text) == 4 and int(text) < 1900 and s.UNIT not in cursor.ahead(1).senses
 
 
-def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
+def _part(cursor: Cursor) -> Slots | None:
     """Read "in the morning", "this evening"; "abends" means every evening, but not behind a day."""
     here = cursor.at
     cursor.skip(s.IN, s.AT, s.ON, s.THE)
@@ -113,8 +120,8 @@ def _part(cursor: Cursor, *, after_day: bool) -> Slots | None:
     if further:
         found = {"clocks": tuple(Clock(name=name) for name in (part, *further))}
     read = cursor.tokens[cursor.at - 1].senses
-    if s.PLURAL in read and not (after_day and s.PART_BEHIND in read):
-        found["repeats"] = True
+    if s.PLURAL in read:
+        found.update({EACH: True} if s.PART_BEHIND in read else {"repeats": True})
     if this:
         found["days"] = (_TODAY,)
     return found

@@ -35,7 +35,10 @@ def message_between(
 def _trimmed(tokens: list[Token], start: int, end: int, language: Language, *, joined: str) -> int:
     """Return the end of a message without what only asks, thanks or joins it to the schedule behind it."""
     if joined == "start":
-        end = parting_start(tokens, start, end, language)
+        behind, end = end, parting_start(tokens, start, end, language)
+        while start < end < behind and tokens[end - 1].text in MARKS:
+            end -= 1
+        end = _asked_last(tokens, start, end, language)
     else:
         end = request_start(tokens, start, end, language)
     while end > start and (
@@ -45,6 +48,14 @@ def _trimmed(tokens: list[Token], start: int, end: int, language: Language, *, j
         while end > start and _joins(tokens, start, end - 1):
             end -= 1
     return end
+
+
+def _asked_last(tokens: list[Token], start: int, end: int, language: Language) -> int:
+    """Return the end without a question mark behind a closing word: "kannst du mich … erinnern?"."""
+    last = end
+    while last > start and tokens[last - 1].text in "?!.":
+        last -= 1
+    return last if start < last < end and tokens[last - 1].text in language.closers else end
 
 
 def _joins(tokens: list[Token], start: int, at: int) -> bool:

@@ -60,6 +60,7 @@ ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"
 EVERY: Final = "every"  # True
 ALWAYS: Final = "always"  # True: days or times behind it come again: "immer montags", "jeweils um 9"
 ADVERB: Final = "adverb"  # (n, unit): daily, weekly, fortnightly
+AT_MINUTE: Final = "at_minute"  # int beside ADVERB: a minute of the hour: "zur vollen Stunde"
 OTHER: Final = "other"  # 2
 ALL: Final = "all"  # "all mondays"; beside OTHER: "alternate", which needs no "every"
 PARITY: Final = "parity"  # 1 = odd, 2 = even: days of the month

@@ -221,9 +221,17 @@ def refuse_telling(text: str, tokens: list[Token], island: tuple[int, int], lang
     if not _says_something(tokens[:start]):
         return
     goes_on = behind in language.linking or behind in MARKS or behind in ".!?"
-    goes_on = goes_on or not _says_something(tokens[end:])
+    goes_on = goes_on or not _says_something(tokens[end:]) or _closes_with_verb(text, tokens, language)
     if not language.linking or not goes_on or tokens[0].text in language.tellers:
         raise in_a_sentence(text, tokens, start, end)
+
+
+def _closes_with_verb(text: str, tokens: list[Token], language: Language) -> bool:
+    """Tell whether the last word is a verb nobody is said to do: "Mama morgen um 5 anrufen"."""
+    last = next((token for token in reversed(tokens) if token.text.isalpha()), None)
+    if last is None or not last.text.endswith(language.verb_endings) or not text[last.start].islower():
+        return False
+    return not any(token.text in language.stating for token in tokens)
 
 
 def refuse_question(text: str, tokens: list[Token], island: tuple[int, int], language: Language) -> None:

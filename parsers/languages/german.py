@@ -1,8 +1,9 @@
 """German: words and what they can mean. Data, and the few rules by which German makes words of words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
+from parsers.languages import german_requests as requests
 from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
 from parsers.languages.wordings.german import GERMAN_WORDING
 from parsers.zones import ABBREVIATIONS, PLACES
@@ -99,39 +100,7 @@ _CITIES = {
     "new yorker": "America/New_York",
     "tokioter": "Asia/Tokyo",
 }
-_REMIND = """
-erinnere|erinner|erinnert|bitte erinnere|bitte erinner|erinnern sie|bitte erinnern sie|kannst du|könntest du
-kannst du bitte|könntest du bitte|würdest du|können sie|könnten sie
-"""
-_OPENERS = """
-ich möchte erinnert werden
-ich will erinnert werden
-stell mir einen wecker
-stelle einen wecker
-stell einen wecker
-weck mich
-wecke mich
-setz eine erinnerung
-setze eine erinnerung
-erstelle eine erinnerung
-neue erinnerung
-erinnerung
-erinnerung an
-sag mir
-sag mir bescheid
-sag bescheid
-bescheid
-bescheid dass
-gib mir bescheid
-sag uns bescheid
-schick mir
-vergiss nicht
-daran dass
-daran
-dran
-dass
-bitte
-"""
+_NO_ZONES = frozenset({"ist", "et", "ct", "mt", "pt"})
 _ORDINARY = """
 acker ackert alles alte alten alter amen andere anderen arme auch bald beide beiden bis damit dein deine dienst
 dienste dir drin dritten durch echt eile ein eltern ente enten erde erst etwas euch eure fahren falls feder fest
@@ -204,6 +173,10 @@ def _repeats(v: VocabularyBuilder) -> None:
     v.add("tag|tages", day_word=True)
     for texts, repeat in _ADVERBS.items():
         v.add(texts, adverb=repeat)
+    for hour, minute in (("voll", 0), ("halb", 30)):
+        named = (f"zur {hour}en stunde", f"zu jeder {hour}en stunde", f"jeder {hour}en stunde")
+        v.add(named, adverb=(1, "hour"), at_minute=minute)
+    v.add("jede volle stunde", adverb=(1, "hour"), at_minute=0)
     cardinals = _cardinals()
     for (endings, name), value in product(_COUNTED_ADVERBS.items(), range(2, _MOST_IN_ADVERB + 1)):
         for ending in endings.split("|"):
@@ -254,6 +227,8 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("nach", past=True)
     v.add("mitternacht", clock_name="midnight")
     v.add("mittag", clock_name="noon")
+    v.add("zu mittag|zur mittagszeit", day_part="noon")
+    v.add("zu mitternacht", clock_name="midnight")
     v.add("feierabend", clock_name="end_of_day", weak=True)
     for word, part in _PARTS_OF_DAY.items():
         v.add(word, day_part=part)
@@ -261,15 +236,15 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("morgen", part_too="morning")
     v.add("morgens|frühmorgens", day_part="morning", plural=True, part_behind="morning")
     v.add("früh|in der früh|in der frühe", day_part="morning", part_behind="morning", weak=True)
-    v.add("zeit|ortszeit", zone_word=True)
+    v.add("zeit", zone_word=True)
     for names, zone in (*PLACES.items(), *ABBREVIATIONS.items(), *_CITIES.items()):
-        v.add(names, zone=zone)
+        v.add([name for name in names.split("|") if name not in _NO_ZONES], zone=zone)
 
 
 def _joints(v: VocabularyBuilder) -> None:
     v.add("um|@|punkt|gegen|so gegen", at=True)
     v.add("punkt", weak=True)
-    v.add("am|an|zum|zur", on=True)
+    v.add("am|an|an den|an die|an das|zum|zur", on=True)
     v.add("in|im|in der|innerhalb|innerhalb von|binnen", **{"in": True})
     v.add("des|eines", of=True)
     v.add("von|vom|von der", **{"from": True})
@@ -293,11 +268,12 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("später|von jetzt an|ab jetzt gerechnet", later=True)
     v.add("jetzt|sofort", now=True)
     v.add("und|&|plus|sowie|und auch|und dann|und zwar", **{"and": True})
-    v.add("nur|genau|pünktlich|etwa|ungefähr|ca|circa|zirka|spätestens|schon|bereits", only=True)
+    v.add("nur|genau|pünktlich|etwa|ungefähr|ca|ca .|circa|zirka|spätestens|schon|bereits", only=True)
+    v.add("insgesamt|maximal|max|höchstens|noch|ortszeit", only=True)
     v.add("nur", limits=True)
     v.add("der|die|das|den|dem", the=True)
     v.add("so", doubtful="sunday")
-    v.add("ab und zu")
+    v.add(["ab und zu", *requests.WISHES])
 
 
 def _contractions(v: VocabularyBuilder) -> dict[str, tuple[str, ...]]:
@@ -325,18 +301,8 @@ def _day_names() -> Iterator[str]:
         yield from names.split("|")
 
 
-def _requests() -> Iterator[str]:
-    """Yield "erinnere mich", "bitte erinner uns mal kurz daran dass" and the like."""
-    heads = (head for line in _REMIND.strip().splitlines() for head in line.split("|"))
-    fillers = ("", " bitte", " mal", " kurz", " doch", " auch")
-    tails = ("", " daran", " daran dass", " dran", " dass")
-    for head, whom, filler, tail in product(heads, (" mich", " uns"), fillers, tails):
-        yield head + whom + filler + tail
-
-
-def _openers(v: VocabularyBuilder) -> list[str]:
-    texts = (*_requests(), *_OPENERS.strip().splitlines())
-    return [spelling for text in texts for spelling in v.spellings(text)]
+def _phrases(v: VocabularyBuilder, texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    return by_first_word(spelling for text in texts for spelling in v.spellings(text))
 
 
 def _language() -> Language:
@@ -350,9 +316,20 @@ def _language() -> Language:
         code="de",
         words=v.words,
         expressions=v.expressions,
-        ordinal_suffixes=frozenset({"."}),
-        openers=by_first_word(_openers(v)),
-        closers=frozenset({"bitte", "und", "dann", "erinnern", "danke"}),
+        ordinal_suffixes=frozenset({".", "te", "ten", "ter", "tes", "tem", "ste", "sten", "ster"}),
+        openers=_phrases(v, requests.OPENERS),
+        closers=requests.CLOSERS,
+        asking=_phrases(v, requests.ASKING),
+        joints=requests.JOINTS,
+        greetings=_phrases(v, requests.GREETINGS) | {wish: [(wish,)] for wish in requests.WISHES},
+        partings=_phrases(v, requests.PARTINGS),
+        naming=_phrases(v, requests.NAMING),
+        numbered=requests.NUMBERED,
+        linking=requests.LINKING,
+        tellers=requests.TELLERS,
+        questions=requests.QUESTIONS,
+        stating=requests.STATING,
+        verb_endings=requests.VERB_ENDINGS,
         ordinary=frozenset(spelling for word in _ORDINARY.split() for spelling in v.spellings(word)),
         contractions=_contractions(v),
         decimal_comma=True,

@@ -44,6 +44,7 @@ class Language:
         tellers: First words of a sentence that tells something ("we", "it").
         questions: First words of a question ("how", "was").
         stating: Words behind a time that tell about it, not when ("tomorrow is another day").
+        verb_endings: Endings of a verb that closes a request ("Mama morgen um 5 anrufen"), where verbs stand last.
         ordinary: Words never taken for a typo of a schedule word.
         wording: How triggers, notes and refusals are said in it.
         examples: Three phrases any person may type, suggested beside a refusal.
@@ -70,6 +71,7 @@ class Language:
     partings: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
     naming: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
     linking: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
