@@ -20,6 +20,7 @@ from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay, read_part_beside
 from parsers.grammar_leaving import read_leaving
 from parsers.grammar_months import read_year
+from parsers.grammar_periods import MIDDLE
 from parsers.grammar_places import read_zone
 from parsers.grammar_repeats import read_repeat
 from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
@@ -339,11 +340,12 @@ def _skip_only(cursor: Cursor) -> bool:
 
 
 def _edge(cursor: Cursor) -> Slots | None:
-    """Read "at the end", "at the beginning" behind "every month"."""
+    """Read "at the end", "at the beginning", "in the middle" behind "every month"."""
     here = cursor.at
-    cursor.skip(s.AT, s.THE)
-    edge = cursor.take(s.EDGE)
-    if edge is not None and s.OF not in cursor.token.senses:
+    cursor.skip(s.AT, s.ON, s.IN, s.THE)
+    edge = MIDDLE if cursor.token.senses.get(s.EDGE) == "middle" else cursor.token.senses.get(s.EDGE)
+    cursor.at += 1
+    if isinstance(edge, int) and s.OF not in cursor.token.senses:
         return {"month_days": (edge,)}
     cursor.at = here
     return None

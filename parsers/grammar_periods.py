@@ -11,11 +11,14 @@ from itertools import product
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.errors import ContradictionError
 from parsers.grammar_months import read_year
 from parsers.grammar_spans import read_span
 from parsers.meaning import DaySaid, Slots, Span
 
 _UNITS = {(1, "week"): "week", (1, "month"): "month", (3, "month"): "quarter", (1, "year"): "year"}
+MIDDLE = 15
+"""The day of the month in its middle."""
 _AHEAD = {"this": 0, "next": 1, "after next": 2}
 _ROUND_WEEKS = (8, 15)
 WORKDAYS = (0, 1, 2, 3, 4)
@@ -99,9 +102,10 @@ def _edge_of(cursor: Cursor, edge: int | str, *, linked: bool, once: bool) -> Sl
     period = read_period(cursor)
     if period is not None:
         return _edge_of_period(period, edge)
-    if linked:
-        cursor.skip(s.THE, s.EVERY)
+    every = linked and _over_every(cursor)
     unit = cursor.token.senses.get(s.UNIT) if linked else None
+    if every and unit is not None:
+        return _edge_of_every(cursor, edge, unit)
     if unit == (1, "month") and not in_words and not once:
         cursor.at += 1
         return {"month_days": (edge,), "repeats": True}
@@ -115,6 +119,29 @@ def _edge_of(cursor: Cursor, edge: int | str, *, linked: bool, once: bool) -> Sl
     if in_words:
         return {"days": (DaySaid(month=month, year=year, edge=edge),)}
     return {"month_days": (edge,), "months": (month,), **({"year": year} if year else {})}
+
+
+def _over_every(cursor: Cursor) -> bool:
+    """Step over "the" and "every"; tell whether the second was there."""
+    start = cursor.at
+    cursor.skip(s.THE, s.EVERY)
+    return any(s.EVERY in token.senses for token in cursor.tokens[start : cursor.at])
+
+
+def _edge_of_every(cursor: Cursor, edge: int | str, unit: tuple[int, str]) -> Slots | None:
+    """
+    Read "every month" behind "end of", "middle of": a day of the month.
+
+    Raises:
+        ContradictionError: "The end of every week" is Friday for some, Sunday for others.
+    """
+    if unit in _UNITS and unit != (1, "month"):
+        raise ContradictionError("Which day is that? Say the date itself.")
+    day = MIDDLE if edge == "middle" else edge
+    if unit != (1, "month") or not isinstance(day, int):
+        return None
+    cursor.at += 1
+    return {"month_days": (day,), "repeats": True}
 
 
 def _edge_of_period(period: DaySaid, edge: int | str) -> Slots | None:

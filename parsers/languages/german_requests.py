@@ -36,8 +36,9 @@ OPENERS = (
 )
 ASKING = _phrases("""
     vergiss nicht|nicht vergessen|sag mir|sag uns|sag mir bescheid|sag uns bescheid|gib mir bescheid|gib uns bescheid
-    schick mir|schreib mir|ping mich an|meld dich|melde dich|weck mich|wecke mich|weck uns|benachrichtige mich|warne mich
-    erinnere|erinner|erinnern|erinnerung|erinnerung für|wecker|wecker auf|alarm|alarm um|timer|timer auf|timer für
+    schick mir|schreib mir|ping mich an|meld dich|melde dich|weck mich|wecke mich|weck uns
+    benachrichtige mich|warne mich|erinnere|erinner|erinnern|erinnerung|erinnerung für
+    wecker|wecker auf|alarm|alarm um|timer|timer auf|timer für
     merke|merk dir|notiz|notiere|notier|aufgabe|todo|denk daran|denke daran|denk dran|denkt daran|denkt dran
 """)
 JOINTS = frozenset({"an", "ans", "an den", "an die", "an das", "daran", "dass", "zu", "für"})
