@@ -94,7 +94,8 @@ class Language:
         """
         Return the one vocabulary word at edit distance 1 (insert, delete, replace, swap) of *word*, or None.
 
-        Words of at least four letters on both sides; two candidates of different meaning make it None.
+        Words of at least four letters on both sides. Of candidates with different meanings those win that have one
+        letter more, if they agree: a letter left out is the commonest slip ("weks", "thre").
         """
         if len(word) < SHORTEST_REPAIR or word in self.ordinary or word in self.words:
             return None
@@ -103,8 +104,13 @@ class Language:
         found = {known for key in _shortened(word) for known in self._deletions.get(key, ()) if _near(word, known)}
         if not found:
             return None
-        first, *others = sorted(found, key=lambda known: (len(known), known))
-        return first if all(self._differ_in_number(first, other) for other in others) else None
+        dropped = [known for known in found if len(known) > len(word)]
+        return self._one_of(found) or self._one_of(dropped)
+
+    def _one_of(self, known: Iterable[str]) -> str | None:
+        """Return the shortest of words that mean the same; None when they do not, or there are none."""
+        first, *others = sorted(known, key=lambda one: (len(one), one)) or [""]
+        return (first or None) if all(self._differ_in_number(first, other) for other in others) else None
 
     def _differ_in_number(self, one: str, other: str) -> bool:
         """Tell whether two words mean the same but for singular and plural."""
@@ -113,7 +119,7 @@ class Language:
 
     def _index(self) -> None:
         for known, senses in self.words.items():
-            if len(known) >= SHORTEST_REPAIR and senses:
+            if len(known) >= SHORTEST_REPAIR and senses and known.isalpha():
                 for key in _shortened(known):
                     self._deletions.setdefault(key, []).append(known)
 

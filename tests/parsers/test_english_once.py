@@ -171,7 +171,20 @@ def test_zones_said_in_the_phrase(text: str, expected: str) -> None:
     assert parse(text, now=NOW, zone=ZONE).readings[0].next_fires(1)[0].isoformat() == expected
 
 
+SLIPS = [
+    ("in 5 minuts", "2026-03-04 11:12:30"),
+    ("in thre hours", "2026-03-04 14:07:30"),
+    ("in 3 weks", "2026-03-25 11:07:30"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SLIPS)
+def test_a_letter_left_out_is_put_back(text: str, expected: str) -> None:
+    assert _first(text) == expected
+
+
 MESSAGES = [
+    ("shopping dec 1 at 10", "2026-12-01 10:00", "shopping"),
     ("go to room 101 tomorrow morning", "2026-03-05 09:00", "go to room 101"),
     ("read chapter 7 tomorrow evening", "2026-03-05 18:00", "read chapter 7"),
     ("tomorrow at 9 sunday lunch", "2026-03-05 09:00", "sunday lunch"),
