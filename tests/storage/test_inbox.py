@@ -1,6 +1,5 @@
 """Updates are stored once, handled once and remembered until they are old; over every database."""
 
-
 from storage.database import Database
 from storage.inbox import InboxUpdate
 from tests.storage.values import NOON
