@@ -69,9 +69,11 @@ async def _states(database: Database) -> Counter[str]:
 async def _until(database: Database, succeeded: int) -> Counter[str]:
     """Wait until so many runs have succeeded, or for 90 seconds."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while (states := await _states(database))[RunState.SUCCEEDED] < succeeded and time.monotonic() < deadline:
-        await asyncio.sleep(0.05)  # noqa: ASYNC110 - other processes do the work
-    return states
+    while True:
+        states = await _states(database)
+        if states[RunState.SUCCEEDED] >= succeeded or time.monotonic() >= deadline:
+            return states
+        await asyncio.sleep(0.05)
 
 
 async def test_every_occurrence_runs_once_although_one_scheduler_is_killed(url: str, schedulers: list[Whenbot]) -> None:
