@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from croniter import CroniterBadDateError, croniter
 from cronsim import CronSim
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,3 +169,42 @@ def test_plain_expressions_fire_as_cronsim_says(minute: str, hour: str, day: str
         assert at_next is not None
         assert at_next == next(other)
         at = at_next
+
+
+@st.composite
+def named_fields(draw: st.DrawFn) -> str:
+    """
+    Six fields, seconds first, with names and places in the month.
+
+    Left out is what croniter reads otherwise: "0-0" (as `*`), and a day of the month beside "fri#2" (as never).
+    """
+    second, minute = (draw(fields(0, 59).filter(lambda field: "-" not in field)) for _ in range(2))
+    hour = draw(st.sampled_from(("*", "9", "8-17", "6,18", "*/7")))
+    month = draw(st.sampled_from(("*", "jan", "mar-may", "6,dec", "2")))
+    weekday = draw(st.sampled_from(("*", "mon", "tue-thu", "sun,sat", "fri#2", "mon#1,wed#3", "l5")))
+    days = ("*",) if "#" in weekday or "l" in weekday else ("*", "1", "31", "10-12,20", "l")
+    return " ".join((second, minute, hour, draw(st.sampled_from(days)), month, weekday))
+
+
+@settings(max_examples=40, deadline=None)
+@given(named_fields())
+def test_names_and_places_in_the_month_fire_as_croniter_says(text: str) -> None:
+    """Croniter writes the last Friday `L5`, we `5L`."""
+    other: Any = croniter(text, NOW, second_at_beginning=True)
+    trigger = cron_trigger(text.replace("l5", "5L"), "UTC")
+    at = NOW
+    for _ in range(3):
+        at_next = next_after(trigger, at)
+        wanted = _next_of(other)
+        assert at_next == wanted
+        if at_next is None:
+            return
+        at = at_next
+
+
+def _next_of(other: Any) -> datetime | None:
+    try:
+        found: datetime = other.get_next(datetime)
+    except CroniterBadDateError:
+        return None
+    return found
