@@ -20,7 +20,7 @@ from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay, read_part_beside
 from parsers.grammar_leaving import read_leaving
 from parsers.grammar_months import read_year
-from parsers.grammar_periods import MIDDLE
+from parsers.grammar_periods import MIDDLE, read_period
 from parsers.grammar_places import read_zone
 from parsers.grammar_repeats import read_repeat
 from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
@@ -251,7 +251,7 @@ def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None
 
 
 def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    found = _run_of_days(cursor, current)
+    found = _run_of_days(cursor, current) or _period(cursor, current)
     if found is None and (current.get("repeats") or "interval" in current):
         found = read_beyond(cursor)
     if found is not None:
@@ -262,6 +262,19 @@ def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
         if found is not None:
             return found  # empty for "starting now", which says nothing new
         cursor.at = here
+    return None
+
+
+def _period(cursor: Cursor, current: Slots) -> Slots | None:
+    """Read "this week", "next month" behind "every day", "every weekday": the rule begins and ends with it."""
+    here = cursor.at
+    unit = current.get("interval", (0, ""))[1]
+    if unit in ("day", "second", "minute", "hour") or ("weekdays" in current and current.get("repeats")):
+        cursor.take(s.IN)
+        period = read_period(cursor)
+        if period is not None and period.unit in ("week", "month", "year"):
+            return {"start": Point(day=replace(period, day=1)), "until": Point(day=replace(period, day=-1))}
+    cursor.at = here
     return None
 
 

@@ -214,6 +214,13 @@ def read_count(cursor: Cursor) -> Slots | None:
         span = read_span(cursor, bare_unit=True)
         if span is not None:
             return {"lasting": span}
+    if cursor.has(s.SO_OFTEN) and cursor.at and cursor.tokens[cursor.at - 1].senses:
+        return {"count": cursor.take(s.SO_OFTEN)}
+    if len(cursor.token.text) == 1 and cursor.take(s.TIMES):
+        so_often = read_number(cursor)
+        if so_often is not None and s.UNIT not in cursor.token.senses:
+            return {"count": so_often}
+        cursor.at = here
     counted = cursor.take(s.COUNTED)
     number = counted if counted is not None else read_number(cursor)
     times = counted is not None or (number is not None and _times_word(cursor))

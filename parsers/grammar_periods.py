@@ -130,18 +130,29 @@ def _over_every(cursor: Cursor) -> bool:
 
 def _edge_of_every(cursor: Cursor, edge: int | str, unit: tuple[int, str]) -> Slots | None:
     """
-    Read "every month" behind "end of", "middle of": a day of the month.
+    Read the unit behind "end of every", "start of each", "middle of every": days that come again.
 
     Raises:
         ContradictionError: "The end of every week" is Friday for some, Sunday for others.
     """
-    if unit in _UNITS and unit != (1, "month"):
-        raise ContradictionError("Which day is that? Say the date itself.")
-    day = MIDDLE if edge == "middle" else edge
-    if unit != (1, "month") or not isinstance(day, int):
-        return None
     cursor.at += 1
-    return {"month_days": (day,), "repeats": True}
+    day = MIDDLE if edge == "middle" and unit == (1, "month") else edge
+    if unit == (1, "week") and edge == 1:
+        return {"weekdays": (0,), "repeats": True}
+    if (not isinstance(day, int) and unit in _UNITS) or unit == (1, "week"):
+        raise ContradictionError("Which day is that? Say the date itself.")
+    if not isinstance(day, int):
+        return None
+    if unit == (1, "month"):
+        return {"month_days": (day,), "repeats": True}
+    months = {(3, "month"): (1, 4, 7, 10), (1, "year"): (1,)}.get(unit)
+    if months is None:
+        return None
+    return {"month_days": (day,), "months": months if day == 1 else _last_months(months), "repeats": True}
+
+
+def _last_months(months: tuple[int, ...]) -> tuple[int, ...]:
+    return (12,) if len(months) == 1 else tuple(month + 2 for month in months)
 
 
 def _edge_of_period(period: DaySaid, edge: int | str) -> Slots | None:

@@ -57,6 +57,8 @@ def _adverb(cursor: Cursor) -> Slots | None:
         found["minutes_past"] = (token.senses[s.AT_MINUTE],)
     if s.COUNTED in token.senses:
         found["per_period"] = token.senses[s.COUNTED]
+    if s.CLOCK_NAME in token.senses:
+        found["clocks"] = (Clock(name=token.senses[s.CLOCK_NAME]),)
     if s.DAY_PART in token.senses:
         found["part"] = token.senses[s.DAY_PART]
     return {**found, "quarters": True} if n_unit == _QUARTER else found

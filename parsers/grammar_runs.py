@@ -15,7 +15,7 @@ def read_days_of_one_month(cursor: Cursor) -> Slots | None:
     joined = first and (cursor.take(s.TO) or cursor.take(s.UNTIL) or cursor.take(s.AND))
     last = _day_number(cursor) if joined else None
     if last is not None and month is None:
-        cursor.skip(s.OF, s.IN)
+        cursor.take(s.OF)
         month = cursor.take(s.MONTH)
     if not first or not last or month is None or not first < last or not _ends_day(cursor):
         cursor.at = here

@@ -14,6 +14,15 @@ from scheduler.core.recurrence import next_after
 from scheduler.core.trigger import Bounds, Calendar, Every, Exclusions, Weekday
 
 
+def _is_same_period(meaning: Meaning) -> bool:
+    """Tell whether start and end are one day, or of one period ("every day next week"): both counted from now."""
+    first = meaning.start.day if meaning.start else None
+    last = meaning.until.day if meaning.until else None
+    if first is None or last is None:
+        return False
+    return first == last or (first.unit is not None and replace(first, day=None) == replace(last, day=None))
+
+
 def start_of(meaning: Meaning, context: Context) -> datetime | None:
     """Return the first instant of the start said; "starting in 3 days" begins with that day, but for steps in a day."""
     if meaning.start is None:
@@ -38,8 +47,8 @@ def bounds_of(meaning: Meaning, context: Context) -> Bounds:
     start = start_of(meaning, context)
     end = None
     if meaning.until:
-        same_day = meaning.until == meaning.start
-        after = context if start is None or same_day else _at(context, max(start, context.now))
+        from_now = start is None or _is_same_period(meaning)
+        after = context if start is None or from_now else _at(context, max(start, context.now))
         beyond = meaning.until.beyond
         end = point_instant(meaning.until, after, end=not beyond) - timedelta(seconds=beyond)
         if end <= context.now:

@@ -83,7 +83,7 @@ def _on_its_day(meaning: Meaning) -> Meaning:
     """Turn the day of "every hour tomorrow from 9 to 12" into bounds: it begins and ends with that day."""
     if len(meaning.days) != 1 or meaning.start or meaning.until or meaning.lasting or meaning.weekdays:
         return meaning
-    if not (meaning.window or meaning.minutes_past):
+    if meaning.clocks or meaning.part:
         return meaning
     day = Point(day=meaning.days[0])
     return replace(meaning, days=(), start=day, until=day)

@@ -67,6 +67,7 @@ PARITY: Final = "parity"  # 1 = odd, 2 = even: days of the month
 DOUBTFUL: Final = (
     "doubtful"  # the question a word leaves open: "months" (bimonthly), "years", "which" (any), "sunday" (so)
 )
+SO_OFTEN: Final = "so_often"  # int: "x3" behind a schedule
 PER: Final = "per"  # True
 TIMES: Final = "times"  # True: "3 times", "5 occurrences"
 

@@ -186,6 +186,8 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("ev", every=True, weak=True)
     v.add("all|all the", all=True, weak=True)
     v.add("all days", adverb=(1, "day"))
+    for end in ("end of every day", "end of each day"):
+        v.add(f"{end}|the {end}|at the {end}|at {end}", adverb=(1, "day"), clock_name="end_of_day")
     v.add("other|alternate", other=2)
     v.add("alternate|alternating", other=2, all=True)
     v.add("odd", parity=1, weak=True)

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import parse
@@ -125,6 +125,7 @@ def has_no_such_date(trigger: Trigger) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)
 @given(triggers)
 def test_the_sentence_is_read_back(language: str, trigger: Trigger) -> None:
     sentence = describe(trigger, language=language)

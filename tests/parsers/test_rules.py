@@ -81,6 +81,11 @@ RULES = [
     ("first workday of march and june", "06-01 09:00 | 2027-03-01 09:00"),
     ("every year on the first friday", "2027-01-01 09:00 | 2028-01-07 09:00"),
     ("half-yearly on the 10th", "03-10 09:00 | 09-10 09:00"),
+    ("start of every quarter", "04-01 09:00 | 07-01 09:00"),
+    ("at the end of each year at noon", "12-31 12:00 | 2027-12-31 12:00"),
+    ("at the start of every week", "03-09 09:00 | 03-16 09:00"),
+    ("in the middle of every month", "03-15 09:00 | 04-15 09:00"),
+    ("at the end of every day", "03-04 17:00 | 03-05 17:00"),
     # how often
     ("twice monthly on the 1st and 15th", "03-15 09:00 | 04-01 09:00 | 04-15 09:00"),
     ("semi-monthly on the 1st and 15th", "03-15 09:00 | 04-01 09:00"),
@@ -107,6 +112,11 @@ RULES = [
     ("every monday after march 9", "03-16 09:00 | 03-23 09:00"),
     ("every day before friday at 9", "03-05 09:00 | end"),
     ("every monday from april onwards", "04-06 09:00 | 04-13 09:00"),
+    ("every hour tomorrow", "03-05 00:00 | 03-05 01:00"),
+    ("every day next week at 9", "03-09 09:00 | 03-10 09:00 | 03-11 09:00 | 03-12 09:00 | 03-13 09:00 | 03-14 09:00"),
+    ("weekdays this month at 9", "03-05 09:00 | 03-06 09:00 | 03-09 09:00"),
+    ("every monday x2", "03-09 09:00 | 03-16 09:00 | end"),
+    ("every hour x 2", "03-04 12:07:30 | 03-04 13:07:30 | end"),
     # a stated start fixes the day
     ("every day starting in 3 days at 9", "03-07 09:00 | 03-08 09:00"),
     ("every week starting friday", "03-06 09:00 | 03-13 09:00"),
