@@ -114,7 +114,8 @@ def _edge_of(cursor: Cursor, edge: int | str, *, linked: bool, once: bool) -> Sl
         return _edge_of_period(DaySaid(unit=_UNITS[unit]), edge)
     month = cursor.take(s.MONTH) if linked or in_words else None
     if month is None:
-        return None
+        whole = read_year(cursor) if linked and not in_words else None
+        return {"days": (DaySaid(unit="year", year=whole, day=edge),)} if whole and isinstance(edge, int) else None
     year = read_year(cursor)
     if in_words:
         return {"days": (DaySaid(month=month, year=year, edge=edge),)}

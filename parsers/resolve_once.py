@@ -145,7 +145,9 @@ def _from_point(point: Point, delay: Span, context: Context) -> list[Candidate]:
 def _point_days(point: Point, delay: Span, context: Context) -> list[Day]:
     """Return the days of the point to measure from; of a time alone the next one with a result still ahead."""
     if point.day is not None:
-        return dates_of(point.day, context)
+        days = dates_of(point.day, context)
+        at_midnight = point.clock is not None and point.clock.name == "midnight"
+        return _with_midnight_after(days, context) if at_midnight else days
     days = [Day(context.today + timedelta(days=step)) for step in range(3)]
     at = one_clock(point.clock, context.preferences) if point.clock else context.preferences.default_time
     ahead = [day for day in days if context.pinned(day.local_date, at) > context.now]

@@ -10,7 +10,7 @@ from parsers.requests import MARKS, QUOTES, quoted_spans
 from parsers.tokens import Token
 from parsers.zones import GOES_ON, OWN_TIMES
 
-_LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER})
+_LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER, s.EDGE})
 _DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
 _BEFORE_NOUN = frozenset({s.THE, s.O_CLOCK, s.CLOCK, s.MERIDIEM})
 _DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.MONTH, s.RELATIVE_DAY})

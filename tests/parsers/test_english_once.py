@@ -10,6 +10,7 @@ NOW = datetime.fromisoformat("2026-03-04T11:07:30+01:00")
 ZONE = "Europe/Berlin"
 
 PERIODS = [
+    ("end of 2027", "2027-12-31 09:00"),
     ("over the weekend", "2026-03-07 09:00"),
     ("saturday this weekend", "2026-03-07 09:00"),
     ("last weekday of june", "2026-06-30 09:00"),
@@ -204,6 +205,7 @@ def test_words_like_times_stay_in_the_message(text: str, expected: str, message:
 
 
 TWO_READINGS = [
+    ("5 minutes before midnight tomorrow", "2026-03-04 23:55", "2026-03-05 23:55"),
     ("monday night at 1am", "2026-03-10 01:00", "2026-03-09 01:00"),
     ("weekend after next", "2026-03-14 09:00", "2026-03-21 09:00"),
     ("at half three", "2026-03-05 03:30", "2026-03-04 15:30"),
@@ -252,6 +254,7 @@ def test_a_day_whose_time_has_passed_moves_to_the_next_real_one(text: str, now: 
 
 
 REFUSED = [
+    "tomorrow in the middle of the night",
     "before friday",
     "before noon",
     "every monday at 24:00",
