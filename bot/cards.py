@@ -26,7 +26,8 @@ _LOG_SHOWN: Final = 900
 _ADDRESS_SHOWN: Final = 200
 _BODY_SHOWN: Final = 200
 _FIRST_SURE_HOUR: Final = 8
-_HOUR_READ: Final = re.compile(r"(\d{1,2})(?::\d\d)? read as (\d\d):\d\d$")
+_HOUR_READ: Final = re.compile(r"\D{0,40}(\d{1,2})(?::\d\d)?\D{1,40}(\d\d):\d\d\D{0,40}$")
+"""The two hours of "9 read as 09:00" in any language; no other note names an hour and a time."""
 
 KIND_SIGNS: Final = {REMINDER: "🔔", WEBHOOK: "🌐"}
 STATE_SIGNS: Final = {
