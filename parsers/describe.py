@@ -80,7 +80,7 @@ def _once(trigger: Once, w: Wording) -> str:
     if _is_second_pass(trigger.at, trigger.zone):
         return w.at_instant.format(instant=_instant(trigger.at, trigger.zone))
     return w.once.format(
-        weekday=w.named(w.on_weekdays, [local.weekday()]),
+        weekday=w.dated_weekdays[local.weekday()] if w.dated_weekdays else w.named(w.on_weekdays, [local.weekday()]),
         day=local.day,
         month=w.dated_months.each[local.month - 1],
         year=local.year,

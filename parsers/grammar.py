@@ -381,6 +381,9 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
     cursor.sign("(")
     behind_time = any(key in cursor.tokens[here - 1].senses for key in _TIME_SENSES)
+    if s.ZONE_WORD in cursor.tokens[cursor.at - 1].senses or cursor.take(s.ZONE_WORD):
+        cursor.skip(s.OF, s.THE)
+        linked = True
     name = read_zone(cursor, linked=bool(linked) and behind_time) if linked or behind_time else None
     if name is None:
         cursor.at = here

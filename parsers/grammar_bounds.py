@@ -80,7 +80,7 @@ def read_start(cursor: Cursor) -> Slots | None:
     said_start = cursor.take(s.STARTING)
     if said_start:
         cursor.skip(s.FROM, s.ON, s.IN, s.AT)
-        if cursor.tokens[cursor.at - 1].text in ("from now on", "starting now") or cursor.take(s.NOW):
+        if s.NOW in cursor.tokens[cursor.at - 1].senses or cursor.take(s.NOW):
             return {}
     elif not (cursor.take(s.FROM) or cursor.take(s.BETWEEN)):
         return None
@@ -100,7 +100,7 @@ def read_start(cursor: Cursor) -> Slots | None:
     until_at = cursor.at
     until = _to_point(cursor, between=between)
     if until is None:
-        if between:
+        if between or s.OF in cursor.tokens[here].senses:
             cursor.at = here
             return None
         _onward(cursor)
@@ -253,6 +253,7 @@ def _per_unit(cursor: Cursor) -> tuple[int, str] | None:
     if isinstance(adverb, tuple):
         return adverb
     if cursor.take(s.PER) or cursor.take(s.EVERY):
+        cursor.skip(s.THE)
         unit = cursor.take(s.UNIT)
         if isinstance(unit, tuple):
             return unit

@@ -226,7 +226,7 @@ def _to_next(cursor: Cursor, here: int, minutes: int | None, *, bare_number: boo
         return True
     if minutes in (None, 0, 30) or s.TO not in cursor.token.senses:
         return False
-    clear = cursor.at > here + 1 or minutes == 15
+    clear = cursor.at > here + 1 or (minutes == 15 and not cursor.tokens[here].text.isdigit())
     if not clear:
         number, before = cursor.tokens[here], cursor.tokens[here - 1].senses if here else {}
         told = s.AT in before or not number.text.isdigit() or minutes in _NO_RANGE
@@ -272,7 +272,10 @@ def _ends_number(cursor: Cursor) -> bool:
 
 
 def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: bool) -> Clock | None:
-    """Apply am, pm, o'clock or a part of the day that follows."""
+    """Apply o'clock, minutes, am, pm or a part of the day that follows."""
+    o_clock = cursor.take(s.O_CLOCK) is not None
+    if not minute:
+        hour, minute = _with_minutes(cursor, hour, o_clock=o_clock, bare=bare)
     if _meridiem_next(cursor):
         if not 1 <= hour <= 12:
             if cursor.take(s.MERIDIEM) == "am" or hour > 23:
@@ -281,11 +284,6 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
         half = cursor.take(s.MERIDIEM)
         cursor.sign(".") if cursor.token.glued and cursor.token.text == "." and cursor.at + 1 < cursor.end else None
         return Clock(hour=hour % 12 + (12 if half == "pm" else 0), minute=minute, second=second, marked=True)
-    o_clock = cursor.take(s.O_CLOCK) is not None
-    if o_clock and _meridiem_next(cursor):
-        return _with_half(cursor, hour, minute, second, bare=bare)
-    if not minute:
-        hour, minute = _with_minutes(cursor, hour, o_clock=o_clock)
     part = cursor.take(s.PART_BEHIND)
     if part is None and _part_next(cursor):
         cursor.skip(s.IN, s.THE, s.AT)
@@ -302,25 +300,46 @@ def _goes_on(cursor: Cursor) -> bool:
     return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF}) or (s.NUMBER in behind and step == 1)
 
 
-def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool) -> tuple[int, int]:
+def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tuple[int, int]:
     """Read the minutes behind an hour: "et demie", "y cuarto", "menos diez", "9 Uhr 30"; 0 when there are none."""
     here = cursor.at
     minus = cursor.take(s.MINUS) is not None
+    counted = not minus and s.AND_MINUTES in cursor.token.senses
     joined = minus or cursor.take(s.AND) is not None
+    linked_at = cursor.at
     cursor.skip(s.THE, s.ARTICLE) if joined else None
     minutes: int | None = None
     if joined and cursor.take(s.QUARTER):
         minutes = 15
     elif joined and not minus and cursor.take(s.HALF) and s.UNIT not in cursor.token.senses:
         minutes = 30
-    elif minus or o_clock:
-        minutes = read_number(cursor)
-        if minutes is not None and not minus and (cursor.has(s.UNIT) or cursor.has(s.O_CLOCK) or joined):
+    elif minus or o_clock or counted:
+        cursor.at = linked_at
+        minutes = _joined_minutes(cursor, here) if counted else read_number(cursor)
+        if minutes is not None and not minus and (cursor.has(s.UNIT) or cursor.has(s.O_CLOCK) or joined != counted):
             minutes = None
     if minutes is None or not 0 < minutes < 60:
         cursor.at = here
         return hour, 0
-    return ((hour or 24) - 1, 60 - minutes) if minus else (hour, minutes)
+    before = hour - 1 or 12 if bare else (hour or 24) - 1
+    return (before, 60 - minutes) if minus else (hour, minutes)
+
+
+def _joined_minutes(cursor: Cursor, behind_hour: int) -> int | None:
+    """
+    Read the minutes of "las nueve y diez", "9 y 40": in words, or too many for an hour; "9 y 17" are two hours.
+
+    Nor are they the minutes of the last of several hours: "a las ocho, catorce y veinte".
+    """
+    in_digits = cursor.token.text.isdigit()
+    minutes = read_number(cursor)
+    if minutes is None or (in_digits and minutes <= 24):
+        return None
+    listed = behind_hour > 1 and cursor.tokens[behind_hour - 2].text == ","
+    if listed or cursor.tokens[behind_hour - 1].text.isdigit() != in_digits:
+        return None
+    cursor.at += cursor.token.senses.get(s.UNIT) == (1, "minute")
+    return minutes
 
 
 def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
@@ -334,7 +353,7 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
         here = cursor.at
         if not (cursor.joint() or cursor.sign("/")):
             break
-        cursor.take(s.AT)
+        cursor.skip(s.AT)
         clock = read_clock(cursor, bare_number=bare_number or s.AT in cursor.tokens[cursor.at - 1].senses, dots=True)
         if clock is None:
             cursor.at = here

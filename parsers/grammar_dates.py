@@ -103,15 +103,15 @@ def read_month_day_list(cursor: Cursor) -> list[int]:
 
 
 def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:
-    """Read "22 february 2012", "22-feb", "31 of may"."""
+    """Read "22 february 2012", "22-feb", "31 of may", "quince de marzo"; a number in words only before "of"."""
     here = cursor.at
-    token = cursor.token
-    if not (token.text.isdigit() and len(token.text) <= 2):
+    in_digits = cursor.token.text.isdigit()
+    if in_digits and len(cursor.token.text) > 2:
         return None
     day = cursor.take(s.NUMBER)
     cursor.sign("-", ".")
     of = cursor.take(s.OF)
-    month = cursor.take(s.MONTH)
+    month = cursor.take(s.MONTH) if day is not None and (in_digits or of) else None
     if month is None:
         period = read_period(cursor) if of else None
         if period is not None and period.unit == "month":

@@ -16,7 +16,8 @@ def read_days(cursor: Cursor) -> Slots | None:
     found = (
         read_edge(cursor) or _ordinals(cursor) or read_lone_period(cursor) or _weekdays(cursor) or read_dates(cursor)
     )
-    if found is None and cursor.at > here and s.DAY_WORD in cursor.tokens[cursor.at - 1].senses:
+    before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
+    if found is None and s.DAY_WORD in before and (cursor.at > here or s.THE in before):
         cursor.at -= 1
     return found or _day_numbers(cursor)
 
@@ -148,7 +149,7 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         return None
     ended = read_month_scope(cursor, found)
     if ended is None or (
-        numbers[-1] == -1 and not ended and not weekdays and s.DAY_WORD not in cursor.tokens[cursor.at - 1].senses
+        numbers[-1] == -1 and not ended and not weekdays and s.UNIT not in cursor.tokens[cursor.at - 1].senses
     ):
         cursor.at = here
         return None
@@ -213,7 +214,7 @@ def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:
         if numbers:
             if not (cursor.joint() or cursor.sign("/")):
                 break
-            apart = cursor.has(s.ON) or (cursor.has(s.THE) and max(numbers) > 4)
+            apart = max(numbers) > 4 if cursor.has(s.THE) else cursor.has(s.ON)
             cursor.skip(s.ON, s.THE)
         number = read_ordinal(cursor)
         if number is None or (numbers and apart and not cursor.token.senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET})):
@@ -227,6 +228,7 @@ def _day_numbers(cursor: Cursor) -> Slots | None:
     """Read "day 15", "day 20 and 30 of the month"."""
     here = cursor.at
     if cursor.take(s.DAY_WORD):
+        cursor.take(s.DAY_WORD)
         days = read_month_day_list(cursor)
         if days:
             found: Slots = {"month_days": tuple(days)}

@@ -101,7 +101,8 @@ def _is_alone(cursor: Cursor) -> bool:
 def _measured(cursor: Cursor, span: Span) -> Slots | None:
     """Read the point of "5 hours after noon", "7 hours before tomorrow at midnight"."""
     here = cursor.at
-    sign = 1 if cursor.take(s.AFTER) or cursor.take(s.FROM) else -1 if cursor.take(s.BEFORE) else 0
+    apart = s.OF in cursor.token.senses
+    sign = 1 if cursor.take(s.AFTER) or (not apart and cursor.take(s.FROM)) else -1 if cursor.take(s.BEFORE) else 0
     if sign:
         if cursor.token.senses.get(s.WHICH) == "next" and s.CLOCK_NAME in cursor.ahead(1).senses:
             cursor.at += 1

@@ -62,7 +62,7 @@ def read_year(cursor: Cursor, *, short: bool = False) -> int | None:
     """
     here = cursor.at
     cursor.sign(",")
-    cursor.take(s.OF)
+    cursor.skip(s.THE) if cursor.take(s.OF) else None
     token = cursor.token
     marked = short and token.text in ("'", "’") and cursor.ahead(1).text.isdigit() and len(cursor.ahead(1).text) == 2
     if marked:

@@ -23,6 +23,7 @@ def read_repeat(cursor: Cursor) -> Slots | None:
     found = (
         _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
     )
+    found = found or _every_other(cursor)
     if found is not None:
         return {**found, "repeats": True}
     if not cursor.take(s.EVERY):
@@ -96,6 +97,21 @@ def _alternating(cursor: Cursor) -> Slots | None:
     return found
 
 
+def _every_other(cursor: Cursor) -> Slots | None:
+    """Read "un lundi sur deux", "lunes alternos", "un día sí y otro no"."""
+    here = cursor.at
+    cursor.skip(s.THE, s.ARTICLE)
+    unit = cursor.take(s.UNIT)
+    weekdays = read_weekday_list(cursor) if unit is None else None
+    step = cursor.take(s.OTHER_BEHIND) if unit or weekdays else None
+    if step is not None and weekdays:
+        return {**weekdays, "interval": (step, "week")}
+    if step is not None and unit is not None:
+        return {"interval": (step * unit[0], unit[1])}
+    cursor.at = here
+    return None
+
+
 def _every(cursor: Cursor) -> Slots | None:
     """Read what stands behind "every"; the caller puts the cursor back when nothing fits."""
     cursor.skip(s.THE)
@@ -111,7 +127,8 @@ def _every(cursor: Cursor) -> Slots | None:
     step = cursor.take(s.OTHER)
     if step is not None:
         return _stepped(cursor, step)
-    return _numbered(cursor) or _counted(cursor) or _length(cursor) or _listed(cursor) or _named(cursor)
+    found = _numbered(cursor) or _counted(cursor) or _dated(cursor)
+    return found or _length(cursor) or _listed(cursor) or _named(cursor)
 
 
 def _listed(cursor: Cursor) -> Slots | None:
@@ -198,6 +215,16 @@ def _of_follows(cursor: Cursor) -> bool:
     return any(k in cursor.token.senses for k in (s.OF, s.IN)) and (
         s.UNIT in cursor.ahead(2).senses or s.MONTH in cursor.ahead(1).senses or s.UNIT in cursor.ahead(1).senses
     )
+
+
+def _dated(cursor: Cursor) -> Slots | None:
+    """Read "day 15 of the month", "día 15 a las 9"; without more "every day 9" is likelier an hour."""
+    here = cursor.at
+    found = read_days(cursor) if cursor.has(s.DAY_WORD) else None
+    if found and "month_days" in found and (len(found) > 1 or cursor.has(s.AT)):
+        return found
+    cursor.at = here
+    return None
 
 
 def _length(cursor: Cursor) -> Slots | None:

@@ -47,7 +47,11 @@ def read_month_day_run(cursor: Cursor, *, between: bool) -> Slots | None:
         cursor.at = here
         return None
     found: Slots = {"month_days": tuple(range(first, last + 1)), "repeats": True}
+    of_month = cursor.has(s.OF)
     read_month_scope(cursor, found)
+    if of_month and "months" in found:
+        cursor.at = here
+        return None
     return found
 
 

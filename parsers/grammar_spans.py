@@ -72,6 +72,8 @@ def _quantity(cursor: Cursor) -> float | None:
     decimal = cursor.take(s.DECIMAL)
     if decimal is not None:
         return float(decimal)
+    if cursor.has(s.WHOLE):
+        return 1.0
     number: float | None = read_number(cursor)
     if number is None:
         number = cursor.take(s.ARTICLE)
@@ -92,13 +94,19 @@ def _quantity(cursor: Cursor) -> float | None:
     return number
 
 
-def _and_a_half(cursor: Cursor) -> float:
-    """Read "and a half", "and a quarter" behind a number or a unit; 0 when there is none."""
+def _and_a_half(cursor: Cursor, *, behind_unit: bool = False) -> float:
+    """
+    Read "and a half", "y media", "and a quarter" behind a number or a unit; 0 when there is none.
+
+    Behind a unit "and half an hour", "y media hora" is a length of its own.
+    """
     here = cursor.at
-    if cursor.take(s.AND) and cursor.take(s.ARTICLE):
-        if cursor.take(s.HALF):
+    if cursor.take(s.AND):
+        article = cursor.take(s.ARTICLE)
+        apart = behind_unit and not article
+        if cursor.take(s.HALF) and not (apart and (cursor.has(s.UNIT) or cursor.has(s.ARTICLE))):
             return 0.5
-        if cursor.take(s.QUARTER) and not cursor.has(s.PAST) and not cursor.has(s.TO):
+        if article and cursor.take(s.QUARTER) and not cursor.has(s.PAST) and not cursor.has(s.TO):
             return 0.25
     cursor.at = here
     return 0.0
@@ -122,6 +130,9 @@ def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False
     counted = _workdays(cursor) if workdays else None
     if counted is not None:
         return counted
+    length = cursor.take(s.LENGTH)
+    if length is not None:
+        return Span(seconds=length) if length else None
     months = days = seconds = 0.0
     found = False
     while True:
@@ -140,7 +151,7 @@ def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False
         if found and not _descends(cursor, here):
             cursor.at = here
             break
-        amount += _and_a_half(cursor)
+        amount += _and_a_half(cursor, behind_unit=True)
         months, days, seconds = _add(months, days, seconds, amount, unit)
         found = True
     if not found or max(months, days, seconds) > 10**9:

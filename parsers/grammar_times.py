@@ -1,5 +1,7 @@
 """Times of day in a rule: "at 9 and 17", "in the morning", "15 minutes past the hour", "from 9 to 17"."""
 
+from dataclasses import replace
+
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import afternoon_with, is_marked, is_o_clock, read_clock, read_clocks, starts_alone
@@ -27,6 +29,7 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     if s.AT in cursor.ahead(1).senses:
         cursor.skip(s.ONLY)
     at = cursor.take(s.AT) is not None
+    cursor.skip(s.AT) if at else None
     hedged = cursor.at
     cursor.skip(s.ONLY)
     at = at or (cursor.at > hedged and starts_alone(cursor)) or _of_other_days(cursor)
@@ -172,8 +175,9 @@ def _window(cursor: Cursor) -> Slots | None:
     opened = cursor.take(s.FROM) or cursor.take(s.BETWEEN)
     if not opened and cursor.has(s.AFTER):
         return _after_before(cursor)
+    cursor.skip(s.AT) if opened else None
     first = read_clock(cursor, bare_number=True, dots=True) if opened or _range_next(cursor) else None
-    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (opened and cursor.take(s.AND)))
+    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (opened and _joins_hours(cursor)))
     if first is None or not joined:
         cursor.at = here
         return None
@@ -184,7 +188,14 @@ def _window(cursor: Cursor) -> Slots | None:
         return None
     if not last.bare and not last.name and last.hour >= 12 and _marked(cursor):
         first = afternoon_with([first, last])[0]
+    if first.bare and first.part is None and last.part is not None:
+        first = replace(first, part=last.part)
     return {"window": (first, last)}
+
+
+def _joins_hours(cursor: Cursor) -> bool:
+    """Step over "and" or the "a las" of "de 9 a las 17"; tell whether there was one."""
+    return cursor.take(s.AND) is not None or (cursor.token.senses.get(s.AT) == "to" and cursor.take(s.AT) is not None)
 
 
 def _marked(cursor: Cursor) -> bool:

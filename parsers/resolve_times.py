@@ -146,7 +146,7 @@ def window_of(meaning: Meaning, preferences: Preferences) -> tuple[time, time, t
     Raises:
         ContradictionError: The window ends before it starts.
     """
-    first, last = meaning.window or (None, None)
+    first, last = (clock and _with_part(clock, meaning.part) for clock in meaning.window or (None, None))
     past = meaning.minutes_past[0] if meaning.minutes_past else 0
     start = _plain(first, preferences) if first else time(0, past)
     if past and first:

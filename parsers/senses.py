@@ -21,6 +21,8 @@ MORE: Final = "more"  # "10 more minutes", "another hour"
 AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
 STOPPED: Final = "stopped"  # int beside ORDINAL: "9." may also be a number at the end of a sentence
 COUNTED: Final = "counted"  # int: once 1, twice 2
+LENGTH: Final = "length"  # seconds of "1h30", where a length of time is due
+WHOLE: Final = "whole"  # True beside UNIT: a length that needs no number: "hora y media", "полчаса"
 UNIT: Final = "unit"  # (factor, "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
 
 # days
@@ -49,7 +51,7 @@ QUARTER: Final = "quarter"  # True: fifteen minutes of an hour
 MINUS: Final = "minus"  # True: minutes taken off an hour: "neuf heures moins le quart", "без четверти девять"
 PART_BEHIND: Final = "part_behind"  # a part of the day directly behind an hour: "9 Uhr morgens", "9 утра"
 PART_TOO: Final = "part_too"  # a part of the day where it stands behind a day, "every" or "on": "heute Morgen"
-SHORT_OF: Final = "short_of"  # True: minutes before an hour: "fünf vor neun"
+SHORT_OF: Final = "short_of"  # True: minutes before an hour: "fünf vor neun", "cuarto para las tres"
 CLOCK_NAME: Final = "clock_name"  # name in Preferences: noon, midnight, end_of_day …
 DAY_PART: Final = "day_part"  # morning, noon, afternoon, evening, night
 ZONE: Final = "zone"  # IANA name
@@ -68,11 +70,12 @@ DOUBTFUL: Final = (
     "doubtful"  # the question a word leaves open: "months" (bimonthly), "years", "which" (any), "sunday" (so)
 )
 SO_OFTEN: Final = "so_often"  # int: "x3" behind a schedule
+OTHER_BEHIND: Final = "other_behind"  # 2, where it stands behind its noun: "lunes alternos", "un jour sur deux"
 PER: Final = "per"  # True
 TIMES: Final = "times"  # True: "3 times", "5 occurrences"
 
 # joints
-AT: Final = "at"
+AT: Final = "at"  # True; "to" where it also ends a span of hours: "de 9 a las 17"
 ON: Final = "on"
 IN: Final = "in"
 OF: Final = "of"
@@ -94,6 +97,7 @@ AGO_BEFORE: Final = "ago_before"  # the same in front of the length: "vor 3 Tage
 LONG: Final = "long"  # True behind a length: "zwei Wochen lang"
 PAST: Final = "past"  # "15 minutes past the hour"
 AND: Final = "and"
+AND_MINUTES: Final = "and_minutes"  # True beside AND: minutes may stand behind it: "las nueve y diez", "nove e dieci"
 LIMITS: Final = "limits"  # True beside ONLY: "only" itself
 ONLY: Final = "only"  # filler: only, just, about, around
 THE: Final = "the"

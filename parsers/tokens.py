@@ -319,7 +319,7 @@ def _clock(text: str) -> Senses:
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):
         return {s.CLOCK: None}
     found: dict[str, Any] = {s.CLOCK: (hour, minute, second, 1 <= hour <= 12 and text[0] != "0")}
-    return found
+    return {**found, s.LENGTH: hour * 3600 + minute * 60} if "h" in text else found
 
 
 def _pair(text: str) -> Senses:

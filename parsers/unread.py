@@ -104,7 +104,7 @@ _DAYED = frozenset({"days", "weekdays", "month_days", "ordinals", "interval", "d
 
 def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:
     """Refuse "every monday and …" and, where no time was said, "every monday at …" with something unknown behind."""
-    if after >= len(tokens) or (after + 1 < len(tokens) and s.THE in tokens[after + 1].senses):
+    if after >= len(tokens) or any(s.THE in token.senses for token in tokens[after : after + 2]):
         return
     timed = any(rule.keys() & {"clocks", "window", "delay", "instant"} for rule in rules)
     senses = tokens[after].senses

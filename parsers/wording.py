@@ -121,12 +121,14 @@ class Wording:
         plural: Number above 1 -> which plural, from 1.
         every: Unit ("second" … "year") -> "every day", "every {n} days".
         on_weekdays: "on Monday and Friday", single or weekly: "every 2 weeks on Monday and Friday".
+        dated_weekdays: The weekdays of `once`, where `on_weekdays` does not fit there.
         every_weekdays: "every Monday and Friday".
         on_workdays, every_workday: "on weekdays", "every weekday": Monday to Friday.
         in_months: "in June and July".
         at: "at {times}"; `clock_at` words each time in that list.
         window: "from {start} to {end}".
-        once: "{weekday} {day} {month} {year} {at}", where weekday is `on_weekdays` and month is of `dated_months`.
+        once: "{weekday} {day} {month} {year} {at}", the weekday of `on_weekdays` or
+            `dated_weekdays`, the month of `dated_months`.
         at_instant: "at {instant}": an ISO instant in UTC, where the wall clock alone would be ambiguous.
         weekday_genders: One letter for each weekday, keys of `ordinals` and `nth`.
         ordinals: Gender -> {1: "first", … 5, -1: "last", … -5}, in the form for `nth`; with their articles where each
@@ -165,6 +167,7 @@ class Wording:
     plural: Callable[[int], int] = one_plural
     every: Mapping[str, Counted]
     on_weekdays: Names
+    dated_weekdays: tuple[str, ...] | None = None
     every_weekdays: Names
     on_workdays: str
     every_workday: str

@@ -76,8 +76,8 @@ sundry sundae mourning moaning dally weakly marsh jute jude jury jolly nook neon
 weep seek yeah minuet fist filth sever foul flour fives tree threw there frog frown starring staring startling stating
 neat combing exempt latter layer joust jest abort abut oily alto aloe plug plum plush timer tides tiles tires timed
 dozed doze coupled coupes diner ends stats sine singe ship slip skin skim skit shipping slipping previews annual
-alternative shopping hopping stepping
-monty dads dabs wins mint mains moms moons mows moans weeds webs wets tubes tunes toes ties sets sees seas
+alternative
+shopping hopping stepping monty dads dabs wins mint mains moms moons mows moans weeds webs wets tubes tunes toes ties sets sees seas
 sews sixty thirsty thirst thirdly daisy daises dairies
 """
 
@@ -229,7 +229,8 @@ def _joints(v: VocabularyBuilder) -> None:
         "starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True
     )
     v.add("counting from|counted from", anchor=True)
-    v.add("since|from now on|starting now", starting=True)
+    v.add("since", starting=True)
+    v.add("from now on|starting now", starting=True, now=True)
     v.add(
         "except|excluding|excl|without|but not|except for|except on|other than|apart from|save for|minus",
         **{"except": True},

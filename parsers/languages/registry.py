@@ -9,6 +9,7 @@ from parsers.languages.vocabulary import Language
 LANGUAGES: Mapping[str, str] = {
     "en": "english",
     "de": "german",
+    "es": "spanish",
 }
 """Code -> module of this folder. A language is made when it is first needed: all of them would cost start-up time."""
 

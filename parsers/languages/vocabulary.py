@@ -222,5 +222,6 @@ class VocabularyBuilder:
             self.words.setdefault(text, {}).update(senses)
             return
         entries = self.expressions.setdefault(parts[0], [])
-        entries[:] = [entry for entry in entries if entry[0] != parts] + [(parts, senses)]
+        known = next((before for words, before in entries if words == parts), {})
+        entries[:] = [entry for entry in entries if entry[0] != parts] + [(parts, {**known, **senses})]
         entries.sort(key=lambda entry: -len(entry[0]))
