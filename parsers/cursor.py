@@ -57,7 +57,7 @@ class Cursor:
 
     def skip(self, *kinds: str) -> None:
         """Step over tokens as long as they have one of the senses."""
-        while self.at < self.end and any(kind in self.tokens[self.at].senses for kind in kinds):
+        while self.at < self.end and not self.tokens[self.at].senses.keys().isdisjoint(kinds):
             self.at += 1
 
     def joint(self) -> bool:
