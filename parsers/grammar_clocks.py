@@ -230,6 +230,7 @@ def _to_next(cursor: Cursor, here: int, minutes: int | None, *, bare_number: boo
     if not clear:
         number, before = cursor.tokens[here], cursor.tokens[here - 1].senses if here else {}
         told = s.AT in before or not number.text.isdigit() or minutes in _NO_RANGE
+        told = told or (minutes == 15 and cursor.ahead(1).senses.get(s.CLOCK_NAME) == "noon")
         fits = minutes is not None and minutes % 5 == 0 and minutes < 30
         clear = told and fits and _RANGING.isdisjoint(before) and cursor.token.text.isalpha()
         clear = clear and s.UNTIL not in cursor.token.senses

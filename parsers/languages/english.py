@@ -55,30 +55,27 @@ january|jan february|feb march|mar april|apr may june|jun july|jul august|aug se
 november|nov december|dec
 """
 _ORDINARY = """
-moon soon noun dairy mine fine line nice text test next wear yard bear hear dear near fear tear reach teach
-beach peach meek reek seek work word mouth moth north forth forty for form farm far fort first fist sunny
-moday pay pays say says days lays daze hay tile time tune tone done none note may maybe eight weight night
-light right might sight fight tight height five live dive give like life file fire four your tour hour pour
-sour our ours hours house horse home more move mode model mom once ounce cease least last list lost past post
-pest best rest west nest fest vest dinner winner diner sinner thinner lunch bunch punch launch hunch after
-offer alter water later latex layer player event even ever never over very every begin being bring behind hind
-mind find kind wind band bond bend bent sent went tent rent lent cent dent vent start star stare smart chart
-part party cart art untie unit unite until units mouse today toddy monthly mother other another others brother
-bother order under minute minutes nights rights week weak wake make take bake lake cake fake rake sake while
-which this thus then than them they there these those through though thought tough rough enough cough dough
-touch couch coach march match watch catch patch batch latch half calf have hall halt halo salt call fall tall
-ball wall mall wife wine wipe wire wise wish hence fence pence hens tens ten men pen when what where that with
-without within will well were here just dust must rust lust juno jane june jury july julie augustus early
-yearly nearly clearly dearly friend fried fries monkey money honey many mail daily nail rail sail tail fail
-hail jail bail email except expect accept second seconds record records session sessions ones one zone bone
-gone stone phone
-sundry sundae mourning moaning dally weakly marsh jute jude jury jolly nook neon noob etch eery otter ounce twine weed
-weep seek yeah minuet fist filth sever foul flour fives tree threw there frog frown starring staring startling stating
-neat combing exempt latter layer joust jest abort abut oily alto aloe plug plum plush timer tides tiles tires timed
-dozed doze coupled coupes diner ends stats sine singe ship slip skin skim skit shipping slipping previews annual
-alternative
-shopping hopping stepping monty dads dabs wins mint mains moms moons mows moans weeds webs wets tubes tunes toes ties sets sees seas
-sews sixty thirsty thirst thirdly daisy daises dairies
+moon soon noun dairy mine fine line nice text test next wear yard bear hear dear near fear tear reach teach beach
+peach meek reek seek work word mouth moth north forth forty for form farm far fort first fist sunny moday pay pays say
+says days lays daze hay tile time tune tone done none note may maybe eight weight night light right might sight fight
+tight height five live dive give like life file fire four your tour hour pour sour our ours hours house horse home
+more move mode model mom once ounce cease least last list lost past post pest best rest west nest fest vest dinner
+winner diner sinner thinner lunch bunch punch launch hunch after offer alter water later latex layer player event even
+ever never over very every begin being bring behind hind mind find kind wind band bond bend bent sent went tent rent
+lent cent dent vent start star stare smart chart part party cart art untie unit unite until units mouse today toddy
+monthly mother other another others brother bother order under minute minutes nights rights week weak wake make take
+bake lake cake fake rake sake while which this thus then than them they there these those through though thought tough
+rough enough cough dough touch couch coach march match watch catch patch batch latch half calf have hall halt halo
+salt call fall tall ball wall mall wife wine wipe wire wise wish hence fence pence hens tens ten men pen when what
+where that with without within will well were here just dust must rust lust juno jane june jury july julie augustus
+early yearly nearly clearly dearly friend fried fries monkey money honey many mail daily nail rail sail tail fail hail
+jail bail email except expect accept second seconds record records session sessions ones one zone bone gone stone
+phone sundry sundae mourning moaning dally weakly marsh jute jude jury jolly nook neon noob etch eery otter ounce
+twine weed weep seek yeah minuet fist filth sever foul flour fives tree threw there frog frown starring staring
+startling stating neat combing exempt latter layer joust jest abort abut oily alto aloe plug plum plush timer tides
+tiles tires timed dozed doze coupled coupes diner ends stats sine singe ship slip skin skim skit shipping slipping
+previews annual alternative shopping hopping stepping monty dads dabs wins mint mains moms moons mows moans weeds webs
+wets tubes tunes toes ties sets sees seas sews sixty thirsty thirst thirdly daisy daises dairies
 """
 
 

@@ -59,6 +59,7 @@ COUNTED = [
     ("in an hour or so", "2026-03-04 12:07:30"),
 ]
 TIMES = [
+    ("15 to noon", "2026-03-04 11:45"),
     ("tomorrow at 24:00", "2026-03-06 00:00"),
     ("first thing tomorrow", "2026-03-05 09:00"),
     ("later today", "2026-03-04 15:00"),
