@@ -317,7 +317,7 @@ def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tu
     elif minus or o_clock or counted:
         cursor.at = linked_at
         minutes = _joined_minutes(cursor, here) if counted else read_number(cursor)
-        if minutes is not None and not minus and (cursor.has(s.UNIT) or cursor.has(s.O_CLOCK) or joined != counted):
+        if minutes is not None and not minus and (joined != counted or _counts(cursor)):
             minutes = None
     if minutes is None or not 0 < minutes < 60:
         cursor.at = here
@@ -341,6 +341,11 @@ def _joined_minutes(cursor: Cursor, behind_hour: int) -> int | None:
         return None
     cursor.at += cursor.token.senses.get(s.UNIT) == (1, "minute")
     return minutes
+
+
+def _counts(cursor: Cursor) -> bool:
+    """Tell whether a number is no minutes: "9 Uhr 5 Mal"."""
+    return not cursor.token.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES})
 
 
 def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:

@@ -1,5 +1,7 @@
 """Dates as written: "today", 2026-03-04, 4/3/2026, "march 3rd and 5th", "3 march 2026", "in june"."""
 
+from collections.abc import Iterator
+
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_months import is_day_number, read_months, read_year, skip_dot
@@ -142,4 +144,21 @@ def read_month_behind(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Sl
         cursor.at = here
         return None
     year = read_year(cursor, short=len(numbers) == 1)
-    return {"days": tuple(_of_year(cursor, DaySaid(year=year, month=month, day=number)) for number in numbers)}
+    days = [_of_year(cursor, DaySaid(year=year, month=month, day=number)) for number in numbers]
+    return {"days": (*days, *_further_dates(cursor))}
+
+
+def _further_dates(cursor: Cursor) -> Iterator[DaySaid]:
+    """Yield the days of ", 15. April und am 1. Oktober"; "and on the 5th at 9" is left for another rule."""
+    while True:
+        here = cursor.at
+        joined = cursor.joint()
+        cursor.skip(s.ON, s.THE)
+        numbers = read_month_day_list(cursor) if joined and cursor.has(s.ORDINAL) else []
+        month = cursor.take(s.MONTH) if numbers else None
+        if month is None:
+            cursor.at = here
+            return
+        skip_dot(cursor)
+        year = read_year(cursor)
+        yield from (DaySaid(year=year, month=month, day=number) for number in numbers)

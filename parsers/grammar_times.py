@@ -21,7 +21,37 @@ def read_times(cursor: Cursor, *, after_day: bool, hourly: bool) -> Slots | None
         after_day: A day was read directly before, so a dotted time may follow it.
         hourly: "Every hour" was read before, so "at 20 past" and "at :20" are minutes of it.
     """
-    return _window(cursor) or read_past(cursor, hourly=hourly) or _part(cursor) or _clocks(cursor, after_day=after_day)
+    return (
+        _window(cursor)
+        or read_past(cursor, hourly=hourly)
+        or _clocks_of_parts(cursor)
+        or _part(cursor)
+        or _clocks(cursor, after_day=after_day)
+    )
+
+
+def _clocks_of_parts(cursor: Cursor) -> Slots | None:
+    """Read "morgens um 8 und abends um 8": several times, each behind its part of the day."""
+    here = cursor.at
+    clocks: list[Clock] = []
+    each = False
+    while True:
+        before = cursor.at
+        if clocks and not cursor.joint():
+            break
+        cursor.skip(s.IN, s.ON, s.THE)
+        token = cursor.token
+        part = None if s.RELATIVE_DAY in token.senses else cursor.take(s.DAY_PART)
+        clock = read_clock(cursor, bare_number=True) if part and cursor.take(s.AT) else None
+        if clock is None or clock.name:
+            cursor.at = before
+            break
+        clocks.append(replace(clock, part=part))
+        each = each or s.PLURAL in token.senses
+    if len(clocks) < 2:
+        cursor.at = here
+        return None
+    return {"clocks": tuple(clocks), **({EACH: True} if each else {})}
 
 
 def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:

@@ -14,7 +14,7 @@ from parsers.languages.vocabulary import Known, Language
 from parsers.tokens import END_LENGTH, LONGEST_PHRASE
 
 _FAMILIAR: Final = 0.4
-"""The share of its words another language must know before a text is read in it."""
+"""The share of its words another language must know before a text is read in it; without a sure one, all."""
 
 
 @lru_cache(maxsize=1)
@@ -54,4 +54,4 @@ def _others(near: list[Language]) -> list[Language]:
 
 
 def _is_familiar(known: Known, words: int) -> bool:
-    return known.strong > 0 and known.some >= _FAMILIAR * words
+    return (known.strong > 0 and known.some >= _FAMILIAR * words) or (known.some == words > 1)

@@ -102,23 +102,25 @@ _CITIES = {
 }
 _NO_ZONES = frozenset({"ist", "et", "ct", "mt", "pt"})
 _ORDINARY = """
-acker ackert alles alte alten alter amen andere anderen arme auch bald beide beiden bis damit dein deine dienst
-dienste dir drin dritten durch echt eile ein eltern ente enten erde erst etwas euch eure fahren falls feder fest
-fieber film frage fragen frau frei freie freund frisch früher für ganz garten geben gegend gehe gehen geht gelb genug
-gern gerne gesehen gleich habe haben halle hallen hallo hals halt halte halten hand hatte haus heft hefte heiß helfen
-herd herr herz heuer heulen hier hoch hund ihnen ihre immer inge jacke jagd jagen jagt jene jenen jule julia jung
-junge kann keine kind kuchen lage lang lange laut leben lege legen leise letzt leute licht liebe liegt liste lust
-machen macht mais male malen maler malt mann mars mehr mein meine miete mieten milch mild mitte mittel mode moden mond
-montage mord morden motte mutter nach nachricht nackt nahe naht name nase neben nein nenn nett neue neuen neues nichts
-nie noch nochmal not note null nur nuss oben ober oder ofen oft ohne ohren onkel oper order papa papier park post rad
-radio rate raten recht reise reisen ruhe sache sachen sagen sagt sand sauber schon sehr seine seit seite seiten selbst
-senf sicher sind sonne sonst sport spät später stadt stand stark start statt stehen steht steuer stirn stunk stück
-suche suchen tafel tal tante tasche tasse tat taten taube taufe teil teile test teuer text tier tiere tisch tochter
-tor total tragen treffe treffen träge tun tür unser unten unter vater viel viele vielen voll von wache wachen wagen
-wahl wand wann war ware waren warm warte warten wasser weg wein weine weit welche wenig wenn werde werden werk werke
-wert wesen wetter wichtig wie wieder wiese wild wind winter wir wird wissen wohl wohnung wolle wollen wort worte wunde
-wurde zahl zahle zahlen zahn zange zart zeigen zeigt zeile zelt zettel zeug ziel zimmer zoll zug zweck zweig zweige
-zwerg
+acker ackert allein allem aller alles alte alten alter amen andere anderen anfangs arme atmen auch auguste außen bald
+beide beiden bis damit dein deine dienst dienste diesel dir drin drittel dritten durch echt eile ein einst elfe eltern
+enden endet enge ente enten erde ernste erst erstens etwas euch eure fahren falls feder feier fest fieber film frage
+fragen frau frei freie freund frisch froh früher für ganz garten geben gegend gehe gehen geht gelb genug gern gerne
+gesehen gleich habe haben half halle hallen hallo hals halt halte halten hand hatte haus heft hefte heiß helfen herd
+herr herz heuer heulen hier hoch hund häute ihnen ihre immer inge jacke jagd jagen jagt jahn jene jenen jener jule
+julia jung junge kann keine kind kuchen lage lang lange lanze laut leben lege legen leise letzt letztens leute licht
+liebe liegt liste lunge lust länge machen macht mais male malen maler malt mann mark mars mehr mein meine mette miete
+mieten milch mild mini minus mitte mittel mitten mode moden mond montage mord morden motte mutter nach nachricht nackt
+nahe naht name nase neben nein nenn nett neue neuen neues nichte nichts nie noch nochmal not note null nur nuss oben
+ober oder ofen oft ohne ohren onkel oper order papa papier park post puls punkte rad radio rate raten recht reise
+reisen ruhe sache sachen sagen sagt samt sand sauber schon schön sehr seine seit seite seiten sekt selbst senf sicher
+sieden siegen sind sonne sonst spaten sport spät später stadt stand stande standen stark start statt stehen steht
+steuer stirn stunk stück suche suchen tafel tal tante tasche tasse tat taten taube taufe teil teile test teuer text
+tier tiere tisch tochter tor total tragen treffe treffen träge tun tür unser unten unter vater viel viele vielen
+viertens voll von wache wachen wagen wahl wand wann war ware waren warm warte warten wasser weg wein weine weiner weit
+welche wenig wenn werde werden werk werke wert wesen wetter wichtig wie wieder wiese wild wind winter wir wird wissen
+wohl wohnung wolle wollen wort worte wunde wurde zahl zahle zahlen zahn zange zart zehe zehen zeigen zeigt zeile
+zeiten zelt zettel zeug ziel zimmer zoll zug zweck zweig zweige zweitens zwerg
 """
 
 
@@ -214,7 +216,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("ende", edge=-1, direct=True, weak=True)
     v.add(_forms("nächst", "kommend", "folgend"), which="next")
     v.add(_forms("übernächst"), which="after next")
-    v.add(_forms("dies"), which="this", weak=True)
+    v.add(["dies", *_forms("dies")], which="this", weak=True)
     v.add(_forms("vergangen", "vorig"), which="last", weak=True)
 
 
@@ -236,6 +238,10 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("morgen", part_too="morning")
     v.add("morgens|frühmorgens", day_part="morning", plural=True, part_behind="morning")
     v.add("früh|in der früh|in der frühe", day_part="morning", part_behind="morning", weak=True)
+    v.add("in aller früh|in aller frühe|am frühen morgen|am frühen vormittag|am späten vormittag", day_part="morning")
+    v.add("am frühen nachmittag|am späten nachmittag", day_part="afternoon")
+    v.add("am frühen abend", day_part="evening")
+    v.add("am späten abend|spätabends", day_part="night")
     v.add("zeit", zone_word=True)
     for names, zone in (*PLACES.items(), *ABBREVIATIONS.items(), *_CITIES.items()):
         v.add([name for name in names.split("|") if name not in _NO_ZONES], zone=zone)
@@ -269,7 +275,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("jetzt|sofort", now=True)
     v.add("und|&|plus|sowie|und auch|und dann|und zwar", **{"and": True})
     v.add("nur|genau|pünktlich|etwa|ungefähr|ca|ca .|circa|zirka|spätestens|schon|bereits", only=True)
-    v.add("insgesamt|maximal|max|höchstens|noch|ortszeit", only=True)
+    v.add("insgesamt|maximal|max|höchstens|noch|gleich|ortszeit", only=True)
     v.add("nur", limits=True)
     v.add("der|die|das|den|dem", the=True)
     v.add("so", doubtful="sunday")
