@@ -154,7 +154,7 @@ def left_out_day(number: int, w: Wording) -> str:
     """Return "the 1st", "the last day of every month"."""
     if number > 0 and not w.left_out_day_of_month:
         return w.left_out_day.format(day=w.numbered(number))
-    return f"{w.left_out_day.format(day=month_day(number, w))} {w.of_every_month[0]}"
+    return f"{on_month_days([month_day(number, w)], w)} {w.of_every_month[0]}"
 
 
 def from_first(numbers: Iterable[int]) -> tuple[int, ...]:

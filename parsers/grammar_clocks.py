@@ -9,6 +9,7 @@ from parsers.tokens import Token
 _GLUED_ONLY = frozenset({"a", "p"})
 _TWELVE = {"noon": 12, "midnight": 24}
 _NO_RANGE = (20, 25)
+_CLEAR = 8
 _RANGING = frozenset({s.FROM, s.BETWEEN, s.EVERY, s.ADVERB, s.UNIT})
 _MEASURING = frozenset({s.LATER, s.AFTER, s.BEFORE, s.FROM, s.AND, s.AGO})
 
@@ -33,7 +34,10 @@ def read_clock(cursor: Cursor, *, bare_number: bool = False, dots: bool = False)
 
 def _named_clock(cursor: Cursor) -> Clock | None:
     name = cursor.take(s.CLOCK_NAME)
-    return None if name is None else Clock(name=name)
+    if name not in _TWELVE:
+        return None if name is None else Clock(name=name)
+    hour, minute = _with_minutes(cursor, _TWELVE[name], o_clock=False, bare=False)
+    return Clock(hour=hour % 24, minute=minute, marked=True) if minute else Clock(name=name)
 
 
 def _written_clock(cursor: Cursor, *, dots: bool) -> Clock | None:
@@ -65,7 +69,9 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     minute = _spoken_minutes(cursor, number, bare_number=bare_number)
     if _meridiem_next(cursor) and not 1 <= number <= 12:
         return None
-    o_clock = cursor.has(s.O_CLOCK) and (bare_number or not cursor.has(s.UNIT) or _goes_on(cursor))
+    o_clock = cursor.has(s.O_CLOCK) and (
+        bare_number or not cursor.has(s.UNIT) or _goes_on(cursor) or _is_sure_hour(cursor, number)
+    )
     if bare_number and cursor.token.text == "h" and cursor.token.glued and _stands_alone(_moved(cursor, 1)):
         cursor.at += 1
         o_clock = True
@@ -224,7 +230,7 @@ def _to_next(cursor: Cursor, here: int, minutes: int | None, *, bare_number: boo
     """
     if minutes not in (None, 0) and cursor.take(s.SHORT_OF):
         return True
-    if minutes in (None, 0, 30) or s.TO not in cursor.token.senses:
+    if minutes in (None, 0, 30) or s.TO not in cursor.token.senses or s.AT in cursor.token.senses:
         return False
     clear = cursor.at > here + 1 or (minutes == 15 and not cursor.tokens[here].text.isdigit())
     if not clear:
@@ -298,7 +304,18 @@ def _goes_on(cursor: Cursor) -> bool:
     """Tell whether behind "9 heures" comes what only a time of day has: minutes, a quarter, a part of the day."""
     step = 2 if s.AND in cursor.ahead(1).senses or s.MINUS in cursor.ahead(1).senses else 1
     behind = cursor.ahead(step).senses
+    if behind.get(s.WHICH) == "this" and s.DAY_PART in cursor.ahead(step + 1).senses:
+        return True
     return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF}) or (s.NUMBER in behind and step == 1)
+
+
+def _is_sure_hour(cursor: Cursor, number: int) -> bool:
+    """Tell whether the sign behind "15h" makes it a time wherever it stands, not a length: the afternoon, a zone."""
+    token, after = cursor.token, cursor.ahead(1)
+    if not (token.glued and len(token.text) == 1):
+        return False
+    alone = cursor.at == 1 and not after.text
+    return 12 < number <= 24 or s.ZONE in after.senses or s.ZONE_WORD in after.senses or (alone and number >= _CLEAR)
 
 
 def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tuple[int, int]:

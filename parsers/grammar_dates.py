@@ -86,7 +86,8 @@ def _month_then_days(cursor: Cursor) -> list[DaySaid] | None:
     return [_of_year(cursor, DaySaid(year=year, month=month, day=day)) for day in days]
 
 
-def read_month_day_list(cursor: Cursor) -> list[int]:
+def read_month_day_list(cursor: Cursor, *, whole: bool = False) -> list[int]:
+    """Read "3rd and 5th", "5, 6"; the number before a month belongs to it: only with *whole* to this list."""
     days: list[int] = []
     while True:
         here = cursor.at
@@ -95,7 +96,7 @@ def read_month_day_list(cursor: Cursor) -> list[int]:
                 break
             cursor.skip(s.THE)
         day = cursor.take(s.ORDINAL)
-        if day is None and is_day_number(cursor) and not (days and s.MONTH in cursor.ahead(1).senses):
+        if day is None and is_day_number(cursor) and not (days and not whole and s.MONTH in cursor.ahead(1).senses):
             day = cursor.take(s.NUMBER)
         if day is None or not 1 <= day <= 31:
             cursor.at = here
@@ -105,15 +106,17 @@ def read_month_day_list(cursor: Cursor) -> list[int]:
 
 
 def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:
-    """Read "22 february 2012", "22-feb", "31 of may", "quince de marzo"; a number in words only before "of"."""
+    """Read "22 february 2012", "22-feb", "31 of may", "le quinze mars"; in words only behind "the" or before "of"."""
     here = cursor.at
     in_digits = cursor.token.text.isdigit()
     if in_digits and len(cursor.token.text) > 2:
         return None
+    before = cursor.tokens[here - 1].senses if here else {}
+    led = in_digits or s.DATED in before or (s.DAY_WORD in before and s.THE in before)
     day = cursor.take(s.NUMBER)
     cursor.sign("-", ".")
     of = cursor.take(s.OF)
-    month = cursor.take(s.MONTH) if day is not None and (in_digits or of) else None
+    month = cursor.take(s.MONTH) if day is not None and (led or of) else None
     if month is None:
         period = read_period(cursor) if of else None
         if period is not None and period.unit == "month":

@@ -3,16 +3,18 @@
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_dates import read_dates, read_month_behind, read_month_day_list
-from parsers.grammar_months import read_month_scope, skip_dot
+from parsers.grammar_months import is_day_number, read_month_scope, skip_dot
 from parsers.grammar_periods import read_edge, read_lone_period, read_scope, read_weekday_scope
 from parsers.grammar_spans import read_number, read_ordinal
 from parsers.meaning import DaySaid, Slots
+from parsers.tokens import Token
 
 
 def read_days(cursor: Cursor) -> Slots | None:
     """Read one clause that names days, as slots; None when there is none."""
     here = cursor.at
     cursor.skip(s.ON, s.ONLY, s.THE)
+    _skip_at(cursor)
     found = (
         read_edge(cursor) or _ordinals(cursor) or read_lone_period(cursor) or _weekdays(cursor) or read_dates(cursor)
     )
@@ -20,6 +22,13 @@ def read_days(cursor: Cursor) -> Slots | None:
     if found is None and s.DAY_WORD in before and (cursor.at > here or s.THE in before):
         cursor.at -= 1
     return found or _day_numbers(cursor)
+
+
+def _skip_at(cursor: Cursor) -> None:
+    """Step over "at the" of "at the end of the month"."""
+    step = 2 if s.THE in cursor.ahead(1).senses else 1
+    if cursor.has(s.AT) and s.EDGE in cursor.ahead(step).senses:
+        cursor.at += step
 
 
 def read_weekday_list(cursor: Cursor) -> Slots | None:
@@ -148,9 +157,7 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     ended = read_month_scope(cursor, found)
-    if ended is None or (
-        numbers[-1] == -1 and not ended and not weekdays and s.UNIT not in cursor.tokens[cursor.at - 1].senses
-    ):
+    if ended is None or (numbers[-1] == -1 and not ended and not weekdays and not _ends_with_day(cursor)):
         cursor.at = here
         return None
     return found
@@ -205,18 +212,30 @@ def _places(cursor: Cursor, first: Slots) -> Slots | None:
     return None
 
 
+def _is_article(token: Token) -> bool:
+    return s.DAY_WORD in token.senses and s.THE in token.senses
+
+
+def _ends_with_day(cursor: Cursor) -> bool:
+    """Tell whether "day" was read last: "the last day"."""
+    senses = cursor.tokens[cursor.at - 1].senses
+    return s.DAY_WORD in senses and s.THE not in senses
+
+
 def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:
     """Read "1st and 15th", "first and last"; not "the 5th and on the last" friday: that begins other days."""
     numbers: list[int] = []
-    apart = False
+    apart, in_digits = False, cursor.token.text[:1].isdigit()
     while True:
         here = cursor.at
         if numbers:
             if not (cursor.joint() or cursor.sign("/")):
                 break
-            apart = max(numbers) > 4 if cursor.has(s.THE) else cursor.has(s.ON)
+            apart = (max(numbers) > 4 and in_digits) if cursor.has(s.THE) else cursor.has(s.ON)
             cursor.skip(s.ON, s.THE)
         number = read_ordinal(cursor)
+        if number is None and numbers and _is_article(cursor.tokens[cursor.at - 1]) and is_day_number(cursor):
+            number = read_number(cursor)
         if number is None or (numbers and apart and not cursor.token.senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET})):
             cursor.at = here
             break
@@ -225,14 +244,25 @@ def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:
 
 
 def _day_numbers(cursor: Cursor) -> Slots | None:
-    """Read "day 15", "day 20 and 30 of the month"."""
+    """Read "day 15", "day 20 and 30 of the month", "15" behind a weekday that lets it: "jeudi 15"."""
     here = cursor.at
-    if cursor.take(s.DAY_WORD):
+    dated = cursor.at > 0 and s.DATED in cursor.tokens[cursor.at - 1].senses
+    if cursor.take(s.DAY_WORD) or dated:
         cursor.take(s.DAY_WORD)
-        days = read_month_day_list(cursor)
+        days = read_month_day_list(cursor, whole=True)
+        if len(days) > 1 and cursor.has(s.MONTH):
+            return _days_of_month(cursor, tuple(days), here)
         if days:
             found: Slots = {"month_days": tuple(days)}
             read_month_scope(cursor, found)
             return found
     cursor.at = here
     return None
+
+
+def _days_of_month(cursor: Cursor, numbers: tuple[int, ...], here: int) -> Slots | None:
+    """Read the month behind several days: "le 3 et le 14 décembre"; they may come again where no year is said."""
+    found = read_month_behind(cursor, numbers, here)
+    if found is None or found["days"][0].year:
+        return found
+    return {"month_days": numbers, "months": (found["days"][0].month,)}

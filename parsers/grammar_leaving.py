@@ -10,7 +10,7 @@ from parsers.grammar_days import read_days, read_weekday_list
 from parsers.grammar_times import read_window
 from parsers.meaning import Clock, DaySaid, Leaving, Point, Slots
 
-_ASIDE: Final = frozenset({"part", "repeats", "day_set", "scope", "loose"})
+_ASIDE: Final = frozenset({"part", "repeats", "day_set", "scope", "loose", "habit"})
 _STEP_UNITS = ("second", "minute", "hour")
 
 

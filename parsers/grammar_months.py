@@ -17,7 +17,7 @@ def read_months(cursor: Cursor) -> tuple[int, ...]:
         if months:
             if not (cursor.joint() or cursor.sign("/")):
                 break
-            cursor.skip(s.IN)
+            cursor.skip(s.IN, s.OF, s.ON)
         first = cursor.take(s.MONTH)
         if first is None:
             cursor.at = here

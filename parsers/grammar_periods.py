@@ -228,7 +228,7 @@ def read_weekday_scope(cursor: Cursor, weekday: int) -> DaySaid | None:
     if after_next(cursor):
         return DaySaid(weekday=weekday, which="after next")
     counted = cursor.has(s.IN)
-    weeks = read_weeks_on(cursor)
+    weeks = cursor.take(s.WEEKS_ON) or read_weeks_on(cursor)
     if weeks:
         in_weeks = counted and cursor.tokens[cursor.at - 1].senses.get(s.UNIT) != (1, "day")
         return DaySaid(weekday=weekday, which="in weeks" if in_weeks else None, plus=7 * weeks)

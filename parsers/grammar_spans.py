@@ -6,6 +6,7 @@ from parsers.meaning import Span
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 _DASHES = ("-", "–")
+_COUNTED = frozenset({s.UNIT, s.O_CLOCK, s.TIMES, s.NUMBER, s.WEEKDAY, s.DAY_SET, s.MONTH})
 _MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
@@ -106,7 +107,8 @@ def _and_a_half(cursor: Cursor, *, behind_unit: bool = False) -> float:
         apart = behind_unit and not article
         if cursor.take(s.HALF) and not (apart and (cursor.has(s.UNIT) or cursor.has(s.ARTICLE))):
             return 0.5
-        if article and cursor.take(s.QUARTER) and not cursor.has(s.PAST) and not cursor.has(s.TO):
+        told = article or behind_unit
+        if told and cursor.take(s.QUARTER) and cursor.token.senses.keys().isdisjoint({s.PAST, s.TO, s.UNIT}):
             return 0.25
     cursor.at = here
     return 0.0
@@ -152,11 +154,23 @@ def read_span(cursor: Cursor, *, bare_unit: bool = False, workdays: bool = False
             cursor.at = here
             break
         amount += _and_a_half(cursor, behind_unit=True)
+        amount += _minutes_behind(cursor) / 60 if unit == (1, "hour") else 0
         months, days, seconds = _add(months, days, seconds, amount, unit)
         found = True
     if not found or max(months, days, seconds) > 10**9:
         return None
     return Span(months=int(months), days=int(days), seconds=int(seconds))
+
+
+def _minutes_behind(cursor: Cursor) -> int:
+    """Read the minutes behind the hours of a length that name no unit: "une heure trente"."""
+    here = cursor.at
+    named = s.O_CLOCK in cursor.tokens[cursor.at - 1].senses
+    minutes = read_number(cursor) if named else None
+    if minutes is not None and 0 < minutes < 60 and cursor.token.senses.keys().isdisjoint(_COUNTED):
+        return minutes
+    cursor.at = here
+    return 0
 
 
 def _workdays(cursor: Cursor) -> Span | None:

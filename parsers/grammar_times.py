@@ -205,13 +205,13 @@ def _window(cursor: Cursor) -> Slots | None:
     opened = cursor.take(s.FROM) or cursor.take(s.BETWEEN)
     if not opened and cursor.has(s.AFTER):
         return _after_before(cursor)
-    cursor.skip(s.AT) if opened else None
+    cursor.skip(s.AT, s.THE) if opened else None
     first = read_clock(cursor, bare_number=True, dots=True) if opened or _range_next(cursor) else None
     joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (opened and _joins_hours(cursor)))
     if first is None or not joined:
         cursor.at = here
         return None
-    cursor.skip(s.AT)
+    cursor.skip(s.AT, s.THE) if opened else cursor.skip(s.AT)
     last = read_clock(cursor, bare_number=True, dots=True)
     if last is None or (last.bare and cursor.has(s.MONTH)):
         cursor.at = here
@@ -237,10 +237,18 @@ def _range_next(cursor: Cursor) -> bool:
     steps = 1
     if s.MERIDIEM in cursor.ahead(steps).senses:
         steps += 1
-    if s.TO not in cursor.ahead(steps).senses:
+    steps += s.O_CLOCK in cursor.ahead(steps).senses
+    joint = cursor.ahead(steps).senses
+    if s.TO not in joint or (s.AT in joint and not _is_marked_hour(cursor)):
         return False
     dotted = cursor.has(s.DOT_CLOCK) and is_o_clock(cursor.ahead(steps + 2))
     return dotted or not cursor.token.senses.keys().isdisjoint({s.NUMBER, s.CLOCK, s.CLOCK_NAME})
+
+
+def _is_marked_hour(cursor: Cursor) -> bool:
+    """Tell whether "9h", "9:00" or "noon" stands here: "jeudi 15 à 16h" is a day and a time."""
+    marked = s.CLOCK in cursor.token.senses or s.CLOCK_NAME in cursor.token.senses
+    return marked or s.O_CLOCK in cursor.ahead(1).senses
 
 
 def _after_before(cursor: Cursor) -> Slots | None:

@@ -99,10 +99,15 @@ def _is_solid(read: list[Token], rule: Slots, *, alone: bool) -> bool:
     if rule.keys() == {"months"} and len(read) == 1:
         return False
     if rule.keys() == {"month_days"}:
-        said_on = any(s.ON in token.senses for token in read)
+        said_on = any(s.ON in token.senses for token in read) or _says_the_day(read[0])
         in_digits = any(token.text[0].isdigit() for token in read)
         return (in_digits or (alone and len(read) > 1)) and (alone or said_on)
     return True
+
+
+def _says_the_day(token: Token) -> bool:
+    """Tell whether an article makes a bare number behind it a day of the month: "le 15", "il 15"; not "les 3"."""
+    return s.THE in token.senses and s.DAY_WORD in token.senses and s.PLURAL not in token.senses
 
 
 def span_of(tokens: list[Token], island: Island) -> tuple[int, int]:

@@ -36,6 +36,8 @@ YEAR_MONTH: Final = "year_month"  # (year, month)
 NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
 DIRECT: Final = "direct"  # True beside EDGE: no "of" is needed behind it: "Ende März"
 EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
+WEEKS_ON: Final = "weeks_on"  # weeks added to the weekday it stands behind: "vendredi en huit"
+DATED: Final = "dated"  # True beside WEEKDAY: a bare number behind it is a day of the month: "jeudi 15"
 WHICH: Final = "which"  # "next" | "this" | "last"
 WHICH_BEHIND: Final = "which_behind"  # the same, where it stands behind its noun: "lundi prochain"
 HABIT: Final = "habit"  # True: a weekday with an article that likelier means every week: "le lundi", "il lunedì"

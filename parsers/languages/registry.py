@@ -10,6 +10,7 @@ LANGUAGES: Mapping[str, str] = {
     "en": "english",
     "de": "german",
     "es": "spanish",
+    "fr": "french",
 }
 """Code -> module of this folder. A language is made when it is first needed: all of them would cost start-up time."""
 

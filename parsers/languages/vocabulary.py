@@ -80,8 +80,18 @@ class Language:
 
     def known(self, words: Iterable[str]) -> "Known":
         """Count which of the *words* (lower case) this language has for schedules and requests."""
-        strong = some = 0
-        for word in words:
+        strong = some = at = 0
+        said = list(words)
+        while at < len(said):
+            word = said[at]
+            size, senses = self._expression(said, at)
+            if size > 1:
+                some += size
+                strong += WEAK not in senses and not senses.keys().isdisjoint(_TELLING)
+                at += size
+                continue
+            at += 1
+            word = self._without_elision(word)
             parts = [self.words.get(part, {}) for part in self.contractions.get(word, (word,))]
             if any(parts):
                 some += 1
@@ -89,6 +99,18 @@ class Language:
             elif word in self.expressions or word in self.openers:
                 some += 1
         return Known(strong, some)
+
+    def _expression(self, said: list[str], at: int) -> tuple[int, Senses]:
+        """Return how many of the words from *at* on are one expression, and its senses; hyphens count for nothing."""
+        for parts, senses in self.expressions.get(said[at], ()):
+            words = [part for part in parts if part[0].isalpha()]
+            if len(words) > 1 and said[at : at + len(words)] == words:
+                return len(words), senses
+        return 1, {}
+
+    def _without_elision(self, word: str) -> str:
+        head, mark, tail = word.partition("'")
+        return tail if mark and head in self.elisions and word not in self.words else word
 
     def repaired(self, word: str) -> str | None:
         """

@@ -244,7 +244,7 @@ UNREAD = [
     ("remind me to watch Friday Night Lights at 20:00", "Friday"),
     ("call mom on sunday and dad on monday", "on sunday"),
     ("call mom at noon and dad at 18:00", "at noon"),
-    ("Le 11 Décembre 2027 à 09:00", "2027"),
+    ("Dnia 11 grudnia 2027 o 09:00", "2027"),
     # sentences that ask for nothing
     ("tomorrow is another day", "tomorrow"),
     ("every day is a gift", "every day"),
