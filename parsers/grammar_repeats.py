@@ -21,11 +21,7 @@ def read_repeat(cursor: Cursor) -> Slots | None:
     if cursor.token.senses.get(s.COUNTED) == 1 and s.EVERY in cursor.ahead(1).senses:
         cursor.at += 1
     found = (
-        _always(cursor)
-        or _adverb(cursor)
-        or _days_by_parity(cursor)
-        or _alternating(cursor)
-        or _all_of_them(cursor)
+        _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
     )
     found = found or _every_other(cursor)
     if found is not None:
