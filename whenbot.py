@@ -8,7 +8,8 @@ whenbot from Python: the same use cases as the chat, without a chat.
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, TypeVar
+from datetime import timedelta
+from typing import Any, TypedDict, TypeVar, Unpack
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,30 @@ from parsers import parse
 from scheduler.actions.run_callback import CALLBACKS, dotted_name
 from scheduler.core.action import CALLBACK, REMINDER, WEBHOOK, Action
 from scheduler.core.errors import InvalidValueError, UnavailableError
-from scheduler.core.job import Job, Target
+from scheduler.core.job import Guarantee, Job, Overlap, Target
 from scheduler.core.job import NotifyRules as Notify
+from scheduler.core.misfire import CatchUp, MisfirePolicy
+from scheduler.core.retry import Backoff, RetryPolicy
 from scheduler.core.run import Run
-from scheduler.drafts import NewJob
+from scheduler.drafts import JobChanges, NewJob
 from scheduler.interfaces import JobFilter
 
-__all__ = ["Client", "Job", "Notify", "Run", "Target", "callback", "parse"]
+__all__ = [
+    "Backoff",
+    "CatchUp",
+    "Client",
+    "Guarantee",
+    "Job",
+    "MisfirePolicy",
+    "Notify",
+    "Overlap",
+    "Policies",
+    "RetryPolicy",
+    "Run",
+    "Target",
+    "callback",
+    "parse",
+]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 EVERYTHING = 1_000_000
@@ -33,6 +51,30 @@ EVERYTHING = 1_000_000
 def callback(function: Function) -> Function:
     """Let jobs call *function* (sync or async) by its dotted name, "module.function"."""
     return CALLBACKS.register(function)
+
+
+class Policies(TypedDict, total=False):
+    """
+    How a job behaves when things go wrong; what is left out is as usual (see `Job` for each).
+
+    Attributes:
+        retry: How often and after which waits a failed run is tried again.
+        timeout: Longest time of one attempt.
+        priority: 1 (first) to 10 (last).
+        misfire: What happens to occurrences that were missed.
+        overlap, overlap_limit: What happens to an occurrence that meets an earlier one.
+        guarantee: Whether a run whose end was never recorded is repeated.
+        pause_after_failures: So many failures in a row pause the job.
+    """
+
+    retry: RetryPolicy
+    timeout: timedelta
+    priority: int
+    misfire: MisfirePolicy
+    overlap: Overlap
+    overlap_limit: int
+    guarantee: Guarantee
+    pause_after_failures: int
 
 
 class Client:
@@ -76,12 +118,14 @@ class Client:
         tags: Sequence[str] = (),
         notify: Notify | None = None,
         max_runs: int | None = None,
+        **policies: Unpack[Policies],
     ) -> Job:
         """
         Create a job from a phrase.
 
         What it does is one of *callback* (a registered function or its name, called with *args*), *webhook*
         (`{"url": …, "method"?, "headers"?, "body"?}`), or neither: then the rest of the phrase is a reminder's text.
+        *policies* say what happens to it when things go wrong; see `Policies`.
 
         Raises:
             PhraseError: The phrase was not understood; it has a span and suggestions.
@@ -107,6 +151,7 @@ class Client:
             notify=notify or Notify(),
             max_runs=max_runs,
             metadata={"summary": reading.sentence},
+            **policies,
         )
         async with self._core.database.write() as work:
             return await self._core.jobs.create(work, draft, actor=None)
@@ -125,6 +170,21 @@ class Client:
         """A job's runs, newest first."""
         async with self._core.database.read() as work:
             return (await work.runs.history(job_id, limit=limit)).items
+
+    async def edit(self, job_id: UUID, **policies: Unpack[Policies]) -> Job:
+        """Change a job's policies; runs that are queued follow the new ones."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.edit(work, job_id, JobChanges(**policies), actor=None)
+
+    async def dead_letters(self, *, limit: int = 50) -> tuple[Run, ...]:
+        """Runs that were given up after their retries, or after three crashes; newest first."""
+        async with self._core.database.read() as work:
+            return (await work.runs.dead(limit=limit)).items
+
+    async def replay(self, run_id: UUID) -> Run:
+        """Repeat a run that is over, as a new run that names it in `parent_run_id`."""
+        async with self._core.database.write() as work:
+            return await self._core.jobs.retry(work, run_id, actor=None)
 
     async def pause(self, job_id: UUID) -> Job:
         """Stop a job from being due."""

@@ -72,8 +72,15 @@ def fires(trigger: Trigger, now: datetime, zone: str) -> str:
     return " · ".join(tg_time(at, short_time(at, zone, now)) for at in times) or "never"
 
 
-def job_card(job: Job, now: datetime, *, last: Run | None = None, action: str = "") -> str:
-    """The card of one job; *action* is its performer's description, *last* its newest run that is over."""
+def job_card(job: Job, now: datetime, *, last: Run | None = None, action: str = "", policies: str = "") -> str:
+    """
+    The card of one job.
+
+    Args:
+        last: Its newest run that is over.
+        action: Its performer's description.
+        policies: What is unusual about them (bot/policies.py).
+    """
     kind = KIND_SIGNS.get(job.action.kind, "⚙️")
     lines = [f"#{job.number} {kind} <b>{esc(job.name)}</b>"]
     if action and job.action.kind != REMINDER and action != job.name:
@@ -81,6 +88,7 @@ def job_card(job: Job, now: datetime, *, last: Run | None = None, action: str = 
     lines += [when(job), _next_line(job, now)]
     if last is not None:
         lines.append(_last_line(job, last, now))
+    lines.append(esc(policies))
     if job.tags:
         lines.append(" ".join(f"#{esc(tag)}" for tag in job.tags))
     return "\n".join(line for line in lines if line)

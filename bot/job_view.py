@@ -5,6 +5,7 @@ from typing import Final
 
 from bot import cards, keyboards, replies
 from bot.callback_data import Pressed
+from bot.policies import unusual
 from bot.reply import Reply
 from bot.visit import Visit
 from scheduler.core.chat import Operation
@@ -32,7 +33,8 @@ async def show_job(visit: Visit, job: Job, *, above: str = "") -> Reply:
     """The card of *job*, *above* in a line before it: in place of the message whose button was pressed, else below."""
     performer = visit.desk.performers.get(job.action.kind)
     action = performer.describe(job.action.params) if performer else ""
-    card = cards.job_card(job, visit.now, last=await _last_run(visit, job), action=action)
+    policies = unusual(job, visit.desk.jobs.defaults)
+    card = cards.job_card(job, visit.now, last=await _last_run(visit, job), action=action, policies=policies)
     card = f"{above}\n{card}" if above else card
     return visit.place.show(card, keyboards.card(job, may_change=visit.may(Operation.CHANGE, job)))
 

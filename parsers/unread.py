@@ -63,7 +63,8 @@ def refuse_bound_of(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
     days = [token for token in tokens[first:] if token.text not in ".!?"]
     if word.senses or not word.text.isalpha() or not days or len(days) > 2:
         return
-    if all(not token.senses.keys().isdisjoint(_DAYS) or s.NUMBER in token.senses for token in days):
+    named = [not token.senses.keys().isdisjoint(_DAYS) for token in days]
+    if any(named) and all(name or s.NUMBER in day.senses for name, day in zip(named, days, strict=True)):
         span = (word.start, tokens[-1].end)
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 

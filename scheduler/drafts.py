@@ -32,6 +32,17 @@ class Defaults:
         return self.callback_timeout if action.kind == CALLBACK else self.timeout
 
 
+def usual_overlap(action: Action) -> Overlap:
+    """Return what happens to occurrences that meet, where nothing was said: a skipped reminder would be a lost one."""
+    return Overlap.ALLOW if action.kind == REMINDER else Overlap.SKIP
+
+
+def usual_misfire(action: Action, trigger: Trigger) -> MisfirePolicy:
+    """Return what happens to missed occurrences, where nothing was said: a one-off reminder is a promise."""
+    is_promise = action.kind == REMINDER and isinstance(trigger, Once)
+    return MisfirePolicy.for_reminder() if is_promise else MisfirePolicy()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewJob:
     """
@@ -77,8 +88,8 @@ class NewJob:
             job_id=job_id,
             owner_id=owner_id,
             action=action,
-            misfire=self.misfire or self._usual_misfire(),
-            overlap=self.overlap or (Overlap.ALLOW if action.kind == REMINDER else Overlap.SKIP),
+            misfire=self.misfire or usual_misfire(action, self.trigger),
+            overlap=self.overlap or usual_overlap(action),
             retry=self.retry or defaults.retry,
             timeout=self.timeout or defaults.timeout_of(action),
             next_run_at=next_run_at,
@@ -86,10 +97,6 @@ class NewJob:
             updated_at=at,
             **wanted,
         )
-
-    def _usual_misfire(self) -> MisfirePolicy:
-        is_promise = self.action.kind == REMINDER and isinstance(self.trigger, Once)
-        return MisfirePolicy.for_reminder() if is_promise else MisfirePolicy()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -238,6 +238,9 @@ class RunStore(Protocol):
     ) -> Page[Run]:
         """A job's runs, newest first, queued ones for the future left out; *states* empty: all."""
 
+    async def dead(self, *, chat_id: int | None = None, offset: int = 0, limit: int = 10) -> Page[Run]:
+        """Dead letters (retries used up, or three crashes), newest first; None: of all chats."""
+
     async def attempts(self, run_id: UUID) -> Sequence[Attempt]:
         """A run's attempts, in order."""
 

@@ -32,7 +32,7 @@ from storage.column_types import EPOCH, Id, Instant
 from storage.jobs import JobStore
 from storage.mapping import attempt_values, run_values, to_attempt, to_run
 from storage.outbox import OutboxStore
-from storage.tables import attempt_table, job_table
+from storage.tables import IS_DEAD, attempt_table, job_table
 from storage.tables import run_table as table
 
 _NOT_STARTED = (RunState.QUEUED.value, RunState.WAITING.value)
@@ -191,6 +191,16 @@ class RunStore(interfaces.RunStore):
         rows = await self._connection.execute(
             select(table).where(*conditions).order_by(*order).offset(offset).limit(limit)
         )
+        return Page(items=tuple(to_run(row) for row in rows), total=total or 0, offset=offset)
+
+    async def dead(self, *, chat_id: int | None = None, offset: int = 0, limit: int = 10) -> Page[Run]:
+        """See RunStore."""
+        found = select(table).where(IS_DEAD)
+        if chat_id is not None:
+            found = found.join(job_table, job_table.c.job_id == table.c.job_id).where(job_table.c.chat_id == chat_id)
+        total = await self._connection.scalar(select(func.count()).select_from(found.subquery()))
+        newest = found.order_by(table.c.run_id.desc()).offset(offset).limit(limit)
+        rows = await self._connection.execute(newest)
         return Page(items=tuple(to_run(row) for row in rows), total=total or 0, offset=offset)
 
     async def attempts(self, run_id: UUID) -> Sequence[Attempt]:

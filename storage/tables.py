@@ -89,8 +89,12 @@ class JobRow(Row, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+IS_DEAD = text("state = 'dead'")
+"""A literal, not a parameter: only so does SQLite use the partial index."""
+
+
 class RunRow(Row, table=True):
-    """What is done about one occurrence. The partial index finds a job's open runs among years of history."""
+    """What is done about one occurrence. Partial indexes find open runs and dead letters among years of history."""
 
     __tablename__ = "run"
     __table_args__ = (
@@ -103,6 +107,7 @@ class RunRow(Row, table=True):
             sqlite_where=text("finished_at IS NULL"),
             postgresql_where=text("finished_at IS NULL"),
         ),
+        Index("ix_run_dead", "run_id", sqlite_where=IS_DEAD, postgresql_where=IS_DEAD),
     )
 
     run_id: UUID = Field(primary_key=True, sa_type=Id)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from scheduler.clock import new_id
 from scheduler.core.errors import InvalidValueError, NotFoundError, RefusedError
 from scheduler.core.job import JobStatus
 from scheduler.core.run import RunState
-from whenbot import Client, callback
+from whenbot import Backoff, Client, Overlap, RetryPolicy, callback
 
 calls: list[dict[str, object]] = []
 called = asyncio.Event()
@@ -93,3 +94,28 @@ async def test_a_job_does_one_thing(jobs: Client) -> None:
 async def test_an_unknown_job_is_not_found(jobs: Client) -> None:
     with pytest.raises(NotFoundError):
         await jobs.get(new_id())
+
+
+async def test_policies_are_set_and_changed(jobs: Client) -> None:
+    retry = RetryPolicy(backoff=Backoff.FIXED, max_retries=1)
+    job = await jobs.schedule("every day at 9 tea", overlap=Overlap.QUEUE_ONE, retry=retry, pause_after_failures=3)
+    assert (job.overlap, job.retry, job.pause_after_failures) == (Overlap.QUEUE_ONE, retry, 3)
+    changed = await jobs.edit(job.id, overlap=Overlap.CANCEL_OTHER, priority=1)
+    assert (changed.overlap, changed.priority, changed.retry) == (Overlap.CANCEL_OTHER, 1, retry)
+
+
+@callback
+async def fail() -> dict[str, object]:
+    return {"success": False, "error": "no"}
+
+
+async def test_a_dead_letter_is_listed_and_replayed(jobs: Client) -> None:
+    retry = RetryPolicy(max_retries=1, delay=timedelta(seconds=1))
+    job = await jobs.schedule("every 24 hours", callback=f"{fail.__module__}.fail", retry=retry)
+    run = await jobs.run_now(job.id)
+    async with asyncio.timeout(15):
+        while not (dead := await jobs.dead_letters()):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    assert [letter.run_id for letter in dead] == [run.run_id]
+    again = await jobs.replay(run.run_id)
+    assert (again.parent_run_id, again.job_id) == (run.run_id, job.id)

@@ -133,6 +133,7 @@ MESSAGES = [
     ("party 🎂 on 5 june at 9am 🎉", "party 🎂 🎉"),
     # numbers that are no time
     ("read chapter 5 on sunday", "read chapter 5"),
+    ("every day at 9 task 12", "task 12"),
     ("read pages 20-35 tomorrow at 20:00", "read pages 20-35"),
     ("call room 305 at 14:00", "call room 305"),
     ("restart server-2 every sunday at 03:00", "restart server-2"),
