@@ -5,7 +5,9 @@ from parsers.cursor import Cursor
 from parsers.zones import OWN_TIMES, place_zone
 
 _MOST_WORDS = 4
-_WORDS_TOO = frozenset({"center", "easter", "knox", "midway", "reunion", "troll", "wake"})
+_WORDS_TOO = frozenset(
+    "act center easter knox midway north resolute reunion south stanley troll victoria virgin wake west".split()
+)
 
 
 def read_zone(cursor: Cursor, *, linked: bool) -> str | None:
