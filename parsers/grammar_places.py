@@ -6,7 +6,8 @@ from parsers.zones import OWN_TIMES, place_zone
 
 _MOST_WORDS = 4
 _WORDS_TOO = frozenset(
-    "act center easter knox midway north resolute reunion south stanley troll victoria virgin wake west".split()
+    {"act", "center", "easter", "knox", "midway", "north", "resolute", "reunion", "south", "stanley", "troll"}
+    | {"victoria", "virgin", "wake", "west"}
 )
 
 
