@@ -81,7 +81,7 @@ class _Said:
         also = any(s.AND in token.senses for token in joint)
         parted = any(token.text == ";" for token in joint)
         is_time = joined and clause.keys() == {"clocks"} and "clocks" in self.current
-        apart = also and (parted or _names_other_days(self.current, clause))
+        apart = also and (parted or _names_other_days(self.current, clause) or _repeats_otherwise(self.current, clause))
         merged = None if apart else merge(self.current, clause, joined=joined)
         if merged is not None and _goes_on_without_joint(self.current, clause, joined=joined):
             merged["together"] = frozenset(clause)
@@ -135,6 +135,11 @@ def _names_other_days(current: Slots, clause: Slots) -> bool:
         return True
     kinds = _day_kind(current), _day_kind(clause)
     return None not in kinds and kinds[0] != kinds[1]
+
+
+def _repeats_otherwise(current: Slots, clause: Slots) -> bool:
+    """Tell whether "and every …" says another interval for other days: "every hour on the 5th and every day …"."""
+    return "interval" in current and "interval" in clause and _day_kind(current) is not None
 
 
 def _day_kind(slots: Slots) -> str | None:

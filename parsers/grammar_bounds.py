@@ -67,6 +67,8 @@ def _as_day(found: Slots) -> DaySaid | None:
         return DaySaid(weekday=found["weekdays"][0])
     if "month_days" in keys and keys <= {"month_days", "months", "year"}:
         return DaySaid(year=year, month=month, day=found["month_days"][0])
+    if month is None and found.get("ordinals") == (-1,):
+        return None  # "until last friday" lies behind
     if {"weekdays", "ordinals"} <= keys <= {"weekdays", "ordinals", "months", "year"}:
         return DaySaid(year=year, month=month, weekday=found["weekdays"][0], ordinal=found["ordinals"][0])
     return None

@@ -9,6 +9,9 @@ from parsers.grammar_spans import read_number, read_ordinal
 from parsers.meaning import DaySaid, Slots
 from parsers.tokens import Token
 
+_SPELT_OUT = 6
+"""Letters of a weekday that is not shortened: "tuesday and we" is no list."""
+
 
 def read_days(cursor: Cursor) -> Slots | None:
     """Read one clause that names days, as slots; None when there is none."""
@@ -16,7 +19,12 @@ def read_days(cursor: Cursor) -> Slots | None:
     cursor.skip(s.ON, s.ONLY, s.THE)
     _skip_at(cursor)
     found = (
-        read_edge(cursor) or _ordinals(cursor) or read_lone_period(cursor) or _weekdays(cursor) or read_dates(cursor)
+        read_edge(cursor)
+        or read_short_days(cursor)
+        or _ordinals(cursor)
+        or read_lone_period(cursor)
+        or _weekdays(cursor)
+        or read_dates(cursor)
     )
     before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
     if found is None and s.DAY_WORD in before and (cursor.at > here or s.THE in before):
@@ -71,6 +79,29 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
     if habit:
         found["habit"] = True
     return found
+
+
+def read_short_days(cursor: Cursor) -> Slots | None:
+    """Read "mo, we, fr", "tu. and thurs.", "sa/su": two-letter weekdays in a list of at least two days."""
+    here = cursor.at
+    days: list[int] = []
+    is_short = False
+    while True:
+        before = cursor.at
+        if days and not (cursor.joint() or cursor.sign("/", "+", "&")):
+            break
+        is_short = is_short or (cursor.has(s.SHORT_DAY) and not cursor.has(s.WEEKDAY))
+        day = cursor.take(s.SHORT_DAY)
+        day = cursor.take(s.WEEKDAY) if day is None and len(cursor.token.text) < _SPELT_OUT else day
+        if day is None:
+            cursor.at = before
+            break
+        skip_dot(cursor)
+        days.append(day)
+    if len(days) < 2 or not is_short:
+        cursor.at = here
+        return None
+    return {"weekdays": tuple(dict.fromkeys(days)), "repeats": True}
 
 
 def _run_of_days(cursor: Cursor, first: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_days import read_days, read_weekday_list
+from parsers.grammar_days import read_days, read_short_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_number, read_ordinal, read_span
 from parsers.grammar_times import read_further_parts, read_times
@@ -127,6 +127,9 @@ def _every(cursor: Cursor) -> Slots | None:
     step = cursor.take(s.OTHER)
     if step is not None:
         return _stepped(cursor, step)
+    short = read_short_days(cursor)
+    if short is not None:
+        return short
     found = _numbered(cursor) or _counted(cursor) or _dated(cursor)
     return found or _length(cursor) or _listed(cursor) or _named(cursor)
 

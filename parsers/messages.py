@@ -31,6 +31,7 @@ from parsers.unread import (
     refuse_days,
     refuse_glued,
     refuse_open_end,
+    refuse_part_of,
     refuse_question,
     refuse_side,
     refuse_telling,
@@ -234,6 +235,7 @@ def _at_end(text: str, tokens: list[Token], island: Island, opener: int, languag
     if before >= opener:
         refuse_side(text, tokens, before)
         refuse_beside(text, tokens, before, island.rules)
+        refuse_part_of(text, tokens, island.start)
         if not opener:
             refuse_question(text, tokens, (island.start, island.end), language)
             refuse_dated(text, tokens, 0, island.start, island.rules)

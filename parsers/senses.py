@@ -27,6 +27,7 @@ UNIT: Final = "unit"  # (factor, "second" | "minute" | "hour" | "day" | "week" |
 
 # days
 WEEKDAY: Final = "weekday"  # 0 = Monday … 6
+SHORT_DAY: Final = "short_day"  # a weekday in two letters ("mo"): one only in a list of them
 DAY_SET: Final = "day_set"  # tuple of weekdays: workdays, weekend
 PLURAL: Final = "plural"  # True: "mondays" means every Monday
 MONTH: Final = "month"  # 1-12

@@ -53,6 +53,16 @@ def _is_noun(tokens: list[Token], index: int) -> bool:
     return s.UNIT in unit and s.PLURAL in unit and not before.keys().isdisjoint(_BEFORE_NOUN)
 
 
+def refuse_part_of(text: str, tokens: list[Token], start: int) -> None:
+    """Refuse "the frist of | every month": what stands before says which day of it."""
+    at = start if s.OF in tokens[start].senses else start - 1
+    every = tokens[at + 1 : at + 2]
+    if at < 1 or s.OF not in tokens[at].senses or not any(s.EVERY in token.senses for token in every):
+        return
+    span = (tokens[at - 1].start, tokens[at + 1].end)
+    raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
+
+
 def refuse_bound_of(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:
     """Refuse "every day at 9 sans friday": one word nobody knows and a day, with nothing behind, limit the rule."""
     if not any(rule.get("repeats") for rule in rules) or after + 1 >= len(tokens):

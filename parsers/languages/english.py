@@ -111,6 +111,8 @@ def _days(v: VocabularyBuilder) -> None:
         v.add(f"{name}s", weekday=value, plural=True)
     v.add("fris|mons|weds", weekday=0, plural=True)
     v.words["fris"]["weekday"], v.words["weds"]["weekday"] = 4, 2
+    for value, short in enumerate(["mo", "tu", "we", "th", "fr", "sa", "su"]):
+        v.add(short, short_day=value, weak=True)
     v.add("weekday|workday|work day|working day|business day", day_set=(0, 1, 2, 3, 4))
     v.add("weekdays|workdays|work days|working days|business days", day_set=(0, 1, 2, 3, 4), plural=True)
     v.add("weekend|week end", day_set=(5, 6))

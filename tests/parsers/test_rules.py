@@ -74,6 +74,8 @@ RULES = [
     ("M/W/F at 7am", "03-06 07:00 | 03-09 07:00 | 03-11 07:00"),
     ("m-f 18:00", "03-04 18:00 | 03-05 18:00 | 03-06 18:00 | 03-09 18:00"),
     ("at the end of each month", "03-31 09:00 | 04-30 09:00"),
+    ("every mo, we and fr at 9", "03-06 09:00 | 03-09 09:00 | 03-11 09:00"),
+    ("tu. & thurs. at 10", "03-05 10:00 | 03-10 10:00"),
     # quarters and years
     ("every quarter on the first monday", "04-06 09:00 | 07-06 09:00"),
     ("quarterly on the 15th", "04-15 09:00 | 07-15 09:00"),
@@ -146,6 +148,9 @@ REFUSED = [
     ("every fri in week 12", "week 12"),
     ("every 0 minutes", "at least one"),
     ("every day at 9 sans friday", "sans friday"),
+    ("on the frist of every month", "frist of every"),
+    ("every monday until last friday", "until last friday"),
+    ("at the end of every week", "Which day"),
     ("every weekday at 9 expect friday", "expect friday"),
 ]
 
