@@ -7,6 +7,7 @@ The reader of phrases: text in, readings out.
 Pure: no clock, no I/O. Any text ends in a `Result`; what cannot be read is a refusal that points at the words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -141,14 +142,15 @@ def parse(
     context = Context.of(now.astimezone(UTC), name, language=language.lower(), preferences=preferences)
     refused: list[tuple[Language, PhraseError]] = []
     for spoken in likely_languages(text, language):
+        likelier = [other for other, _ in refused]
         try:
-            readings = _readings(text, context.spoken(spoken.code), spoken)
+            readings = _readings(text, context.spoken(spoken.code), spoken, likelier)
         except PhraseError as error:
             refused.append((spoken, error))
             if _is_final(error, text, spoken):
                 break
         else:
-            if not _is_overheard(readings[0].message, [other for other, _ in refused]):
+            if not _is_overheard(readings[0].message, likelier):
                 return Result(text=text, readings=readings)
     return _refused(text, *refused[0], context)
 
@@ -185,7 +187,9 @@ def _can_read(phrase: str, context: Context, language: Language) -> bool:
     return not any(language.words.get(word) for word in (*words[:1], *words[-1:]))
 
 
-def _readings(text: str, context: Context, language: Language) -> tuple[Reading, ...]:
+def _readings(
+    text: str, context: Context, language: Language, likelier: Sequence[Language] = ()
+) -> tuple[Reading, ...]:
     if not text.strip():
         raise EmptyPhraseError
     cron = read_cron(text, context.zone)
@@ -194,6 +198,8 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
     tokens = scan_message(text, language)
     readings: list[Reading] = []
     for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):
+        if any(_is_word_of(other, slip) for other in likelier for slip in slips_read):
+            raise NotUnderstoodError
         extra = _PER_REPAIR * (len(slips_read) or rank * 2)
         try:
             candidates = _distinct(_candidates(meanings(found.rules), context), context)
@@ -207,6 +213,11 @@ def _readings(text: str, context: Context, language: Language) -> tuple[Reading,
             noted = candidate._replace(cost=candidate.cost + extra, notes=slips_read + candidate.notes)
             readings.append(_reading(noted, found.message, found.spans, context))
     return tuple(readings[:MOST_READINGS])
+
+
+def _is_word_of(language: Language, slip: Said) -> bool:
+    """Tell whether what was taken for a slip of the pen is a word of another language: "Minuten" is not "minutes"."""
+    return any(language.known([str(value).lower()]).some for name, value in slip.values if name == "typed")
 
 
 def _candidates(readings: list[tuple[Meaning, ...]], context: Context) -> list[Candidate]:
@@ -283,6 +294,8 @@ def _mended(
 ) -> tuple[Found, tuple[Said, ...]]:
     """Find the schedule of a text full of slips. Raises NotUnderstoodError, explained."""
     again = mended(tokens, language)
+    if again == tokens:
+        raise explained(error, text, tokens, language)
     try:
         found = find_schedule(text, again, language)
     except NotUnderstoodError as second:

@@ -12,7 +12,7 @@ from parsers.zones import GOES_ON, OWN_TIMES
 
 _LINKS = frozenset({s.ON, s.IN, s.OF, s.AT, s.THE, s.FOR, s.FROM, s.AND, s.ONLY, s.TO, s.WHICH, s.PER, s.EDGE})
 _DATED = frozenset({s.CLOCK, s.DATE, s.INSTANT, s.NUMERIC_DATE, s.EVERY, s.EXCEPT})
-_BEFORE_NOUN = frozenset({s.THE, s.O_CLOCK, s.CLOCK, s.MERIDIEM})
+_BEFORE_NOUN = frozenset({s.THE, s.O_CLOCK, s.MERIDIEM})
 _DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.MONTH, s.RELATIVE_DAY})
 _RELATING = frozenset({s.FOR, s.OF, s.FROM, s.TO, s.AND})
 _HYPHENS = frozenset("-–'’")
@@ -50,7 +50,10 @@ def refuse_beside(text: str, tokens: list[Token], index: int, rules: tuple[Slots
 def _is_noun(tokens: list[Token], index: int) -> bool:
     """Tell whether a unit in the plural counts nothing: "um 17 Uhr Stunden eintragen", "um 17 Uhr die Stunden …"."""
     unit, before = tokens[index].senses, tokens[index - 1].senses if index else {}
-    return s.UNIT in unit and s.PLURAL in unit and not before.keys().isdisjoint(_BEFORE_NOUN)
+    if s.UNIT not in unit or s.PLURAL not in unit:
+        return False
+    told = s.CLOCK in before and index > 1 and s.AT in tokens[index - 2].senses
+    return told or not before.keys().isdisjoint(_BEFORE_NOUN)
 
 
 def refuse_part_of(text: str, tokens: list[Token], start: int) -> None:
