@@ -1,5 +1,7 @@
 """Times of day: "9:30 pm", "half past 9", "noon", "7 in the evening", "8, 14 and 20"."""
 
+from dataclasses import replace
+
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_spans import read_number
@@ -345,13 +347,14 @@ def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tu
 
 def _joined_minutes(cursor: Cursor, behind_hour: int) -> int | None:
     """
-    Read the minutes of "las nueve y diez", "9 y 40": in words, or too many for an hour; "9 y 17" are two hours.
+    Read the minutes of "las nueve y diez", "9 y 40", "9 y 20 de la noche": in words, or no hour; "9 y 17" are two hours.
 
     Nor are they the minutes of the last of several hours: "a las ocho, catorce y veinte".
     """
     in_digits = cursor.token.text.isdigit()
     minutes = read_number(cursor)
-    if minutes is None or (in_digits and minutes <= 24):
+    told = cursor.has(s.MERIDIEM) or cursor.has(s.PART_BEHIND)
+    if minutes is None or (in_digits and minutes <= 24 and not (told and minutes in _ROUND)):
         return None
     listed = behind_hour > 1 and cursor.tokens[behind_hour - 2].text == ","
     if listed or cursor.tokens[behind_hour - 1].text.isdigit() != in_digits:
@@ -377,13 +380,26 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
         if not (cursor.joint() or cursor.sign("/")):
             break
         cursor.skip(s.AT)
+        start = cursor.at
         clock = read_clock(cursor, bare_number=bare_number or s.AT in cursor.tokens[cursor.at - 1].senses, dots=True)
         if clock is None:
             cursor.at = here
             break
+        if len(clocks) == 1 and start == here + 1 == cursor.at - 1 and _may_be_minutes(cursor, here):
+            clocks[0] = replace(clocks[0], or_minutes=True)
         clocks.append(clock)
     pm = any(t.senses.get(s.MERIDIEM) == "pm" for t in cursor.tokens[first_at : cursor.at])
     return tuple(afternoon_with(clocks) if pm else clocks)
+
+
+def _may_be_minutes(cursor: Cursor, joint: int) -> bool:
+    """Tell whether "8 y 20" stands around the joint: 8:20, or 8 and 20 o'clock."""
+    hour, link, minutes = cursor.tokens[joint - 1 : joint + 2]
+    in_digits = hour.text.isdigit() and minutes.text.isdigit()
+    return in_digits and s.AND_MINUTES in link.senses and minutes.senses.get(s.NUMBER) in _ROUND
+
+
+_ROUND = (5, 10, 15, 20)
 
 
 def afternoon_with(clocks: list[Clock]) -> list[Clock]:

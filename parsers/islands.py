@@ -71,7 +71,7 @@ def _is_decimal(tokens: list[Token], at: int) -> bool:
 
 
 def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...], *, alone: bool) -> bool:
-    """A lone weak word ("may", "sun", "second") or pair of numbers ("9/10") is no schedule; "lunch" alone is one."""
+    """A lone weak word ("may", "in the sun") or pair of numbers ("9/10") is no schedule; "lunch" alone is one."""
     if not _is_solid(tokens[start:end], rules[0], alone=alone) or _is_doubtful(tokens[start:end], alone=alone):
         return False
     if alone:
@@ -83,7 +83,8 @@ def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...],
 def _is_doubtful(read: list[Token], *, alone: bool) -> bool:
     senses = read[0].senses
     if len(read) > 1:
-        return False
+        weak = s.WEAK in read[-1].senses and s.WEEKDAY in read[-1].senses
+        return weak and s.IN in senses and all(s.THE in token.senses for token in read[1:-1])
     first, second, year = senses.get(s.NUMERIC_DATE, (0, 0, 0))
     if first and year is None:
         return not alone or first == second or (s.DECIMAL in senses and "." in read[0].text)

@@ -31,6 +31,7 @@ class Clock:
         part: The part of the day said beside the number ("7 in the evening").
         marked: True when am or pm was said.
         closing: True for 24:00, which is 00:00 of the day after.
+        or_minutes: The clock behind it may as well be its minutes: "a las 8 y 20".
     """
 
     hour: int = 0
@@ -41,6 +42,7 @@ class Clock:
     part: str | None = None
     marked: bool = False
     closing: bool = False
+    or_minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ def request_end(tokens: list[Token], at: int, language: Language) -> int:
         if size:
             at = behind = _over_marks(tokens, at + size)
             asked = True
-            if at < len(tokens) - 1 and tokens[at].text in language.joints:
+            if at < len(tokens) - 1 and tokens[at].text in language.joints and not _opens_range(tokens, at):
                 return _over_marks(tokens, at + 1)
             continue
         greeted = _size_of(tokens, at, language.greetings) or _size_of(tokens, at, language.partings)
@@ -107,10 +107,17 @@ def named_span(tokens: list[Token], end: int, language: Language) -> tuple[int, 
 def _phrase_at(tokens: list[Token], at: int, language: Language, *, asked: bool) -> int:
     """Return how many tokens the request phrase at *at* has; 0 for none. "To" alone is one only in front."""
     size = _size_of(tokens, at, language.openers)
+    if size and _opens_range(tokens, at + size - 1):
+        size -= 1
     if size == 1 and asked and s.TO in tokens[at].senses:
         return 0
     asking = _size_of(tokens, at, language.asking)
     return asking if asking > size and _goes_on(tokens, at + asking, language) else size
+
+
+def _opens_range(tokens: list[Token], at: int) -> bool:
+    """Tell whether a joint is the first word of a schedule: "recuérdame | de lunes a viernes"."""
+    return s.FROM in tokens[at].senses and read_schedule(tokens, at, len(tokens)) is not None
 
 
 def _goes_on(tokens: list[Token], at: int, language: Language) -> bool:

@@ -1,5 +1,6 @@
 """Times of day: from clocks as said to local times, with both halves of the day where the words leave it open."""
 
+from dataclasses import replace
 from datetime import time
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from parsers.meaning import Clock, Meaning
 from parsers.preferences import Preferences
 from parsers.said import PartName, Said, said
 
+_TWO_HOURS = 0.4
 _LAST = time(23, 59, 59)
 _EVENING, _MORNING = time(18), time(11)
 FIRST_CLEAR_HOUR = 8  # a bare hour of 1 to 7 has two readings
@@ -30,6 +32,8 @@ def times_of(meaning: Meaning, context: Context) -> list[Times]:
     preferences = context.preferences
     if not meaning.clocks:
         return [_unsaid(meaning, preferences)]
+    if len(meaning.clocks) == 2 and meaning.clocks[0].or_minutes:
+        return _minutes_or_hours(meaning, context)
     part = meaning.part
     clocks = tuple(_with_part(clock, part) for clock in meaning.clocks)
     plain = tuple(_plain(clock, preferences) for clock in clocks)
@@ -44,6 +48,14 @@ def times_of(meaning: Meaning, context: Context) -> list[Times]:
         Times(first, 0.2, _read_as(clocks, first), late_night),
         Times(second, 0.6 if preferences.late_hours is None else _SETTLED, _read_as(clocks, second), late_night),
     ]
+
+
+def _minutes_or_hours(meaning: Meaning, context: Context) -> list[Times]:
+    """Read "a las 8 y 20" as 8:20, less likely as 8 and 20 o'clock."""
+    hour, minutes = meaning.clocks
+    one = replace(meaning, clocks=(replace(hour, minute=minutes.hour, or_minutes=False),))
+    both = replace(meaning, clocks=(replace(hour, or_minutes=False), minutes))
+    return times_of(one, context) + [at._replace(cost=at.cost + _TWO_HOURS) for at in times_of(both, context)]
 
 
 def one_clock(clock: Clock, preferences: Preferences) -> time:

@@ -1,12 +1,13 @@
 """Spanish: words and what they can mean. Data only."""
 
-from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word, plain
+from parsers.languages import spanish_requests as requests
+from parsers.languages.vocabulary import Language, VocabularyBuilder
 from parsers.languages.wordings.spanish import SPANISH_WORDING
 from parsers.zones import ABBREVIATIONS, PLACES
 
 _UNITS = {
     "s|seg|segs|segundo|segundos": (1, "second"),
-    "min|mins|minuto|minutos|minutito|minutitos": (1, "minute"),
+    "m|min|mins|minuto|minutos|minutito|minutitos": (1, "minute"),
     "cuarto de hora|cuartos de hora": (15, "minute"),
     "h|hs|hr|hrs|hora|horas": (1, "hour"),
     "día|días|jornada|jornadas": (1, "day"),
@@ -85,19 +86,6 @@ _PLACES = {
     "tokio": "Asia/Tokyo",
     "pekín": "Asia/Shanghai",
 }
-_ASK = """
-puedes recordarme|podrías recordarme|puedes avisarme|podrías avisarme|me puedes recordar|me podrías recordar
-quiero que me recuerdes|quisiera que me recuerdes|necesito que me recuerdes|quiero que me avises
-necesito que me avises|puede recordarme|no me dejes olvidar|que no se me olvide|que no me olvide de
-necesito recordar|tengo que recordar|me puedes avisar|me podrías avisar|me recuerdas|me avisas|hazme acordar
-haceme acordar|hazme un recordatorio|recuérdame|recuérdanos|recordarme|recordarnos|avísame|avísanos|avisarme
-acuérdame|recuérdeme|avíseme|recordame|pon un recordatorio|ponme un recordatorio|crea un recordatorio|pon una alarma
-ponme una alarma|pon un aviso|ponme un aviso|programa un recordatorio|crear recordatorio|nuevo recordatorio
-agrega un recordatorio|añade un recordatorio|recordatorio|recordar|alarma|aviso|agendar|programar|agéndame
-prográmame|agenda
-"""
-_PLEASE = "por favor"
-_BEHIND = "", " que", " de que", " de", " para", " para que", " para el", " a el"
 _ORDINARY = """
 lines luces lunas martas marte mares mayor mayores maya malla mesa meses mesas menos medir medias media medio medios
 hola horno honra hará harás horario ahora hoya hoy noche coche leche techo fecha echa hecho ocho dice dices doce dulce
@@ -195,12 +183,15 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("esta noche|a la noche de hoy", relative_day=0, day_part="night")
     v.add("mañana temprano", relative_day=1, day_part="morning")
     v.add("am|a.m|a m|de la mañana|de la madrugada|de madrugada|por la madrugada|en la madrugada", meridiem="am")
-    v.add("pm|p.m|p m|de la tarde|de el mediodía|de el medio día", meridiem="pm")
+    v.add("pm|p.m|p|p m|de la tarde|de el mediodía|de el medio día", meridiem="pm")
     v.add("de la noche", part_behind="night")
     v.add("h|hs|hr|hrs|hora|horas|en punto", o_clock=True)
-    v.add("mediodía|medio día|a mediodía|a el mediodía|a medio día|a el medio día", clock_name="noon")
+    v.add("mediodía|el mediodía|medio día|a mediodía|a el mediodía|a medio día|a el medio día", clock_name="noon")
     v.add("12 de la mañana|doce de la mañana", clock_name="noon")
-    v.add("medianoche|a medianoche|a la medianoche|media noche|a media noche|a la media noche", clock_name="midnight")
+    v.add(
+        "medianoche|a medianoche|a la medianoche|la medianoche|media noche|a media noche|a la media noche",
+        clock_name="midnight",
+    )
     v.add("a el final de el día|a fin de el día|final de el día|fin de el día", clock_name="end_of_day")
     v.add("a el final de la jornada|final de la jornada|fin de la jornada", clock_name="end_of_day")
     v.add("desayuno", clock_name="breakfast", weak=True)
@@ -227,7 +218,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("el|los|para", on=True)
     v.add("a|-|–|—", to=True)
     v.add("hasta", until="through", to=True)
-    v.add("en|dentro de|de aquí a|de aquí en|de acá a|en el|durante el", **{"in": True})
+    v.add("en|dentro de|de aquí a|de aquí en|de acá a", **{"in": True})
     v.add("de", of=True)
     v.add("de|desde", **{"from": True})
     v.add("durante|por|x|durante los|durante las|por los|por las", **{"for": True})
@@ -251,7 +242,8 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("unos|unas|aproximadamente|aprox|exactamente|más o menos|inclusive|incluido", only=True)
     v.add("el|la|los|las|lo", the=True)
     v.add("el|los|día|días", day_word=True)
-    v.add("por favor|al menos|por lo menos|a el menos|hasta que|menos mal")
+    v.add("por favor|de que|al menos|por lo menos|a el menos|menos mal")
+    v.add(requests.WISHES)
 
 
 def _zones(v: VocabularyBuilder) -> None:
@@ -259,14 +251,6 @@ def _zones(v: VocabularyBuilder) -> None:
         v.add(names, zone=zone)
     v.add("hora peninsular|hora española", zone="Europe/Madrid")
     v.add("hora canaria", zone="Atlantic/Canary")
-
-
-def _openers() -> dict[str, list[tuple[str, ...]]]:
-    """Return each way to ask, with every joint behind it, also without accents; "por favor" is one token."""
-    asked = [word for line in _ASK.strip().splitlines() for word in line.split("|")]
-    all_of_them = [f"{word}{joint}" for word in asked for joint in _BEHIND] + ["porfa", "que", "oye"]
-    openers = by_first_word(dict.fromkeys([*all_of_them, *map(plain, all_of_them)]))
-    return {**openers, _PLEASE: [(_PLEASE,)]}
 
 
 def _language() -> Language:
@@ -287,8 +271,18 @@ def _language() -> Language:
         words=v.words,
         expressions=v.expressions,
         ordinal_suffixes=frozenset({"º", "ª", "°", "er", "ro", "ra", "do", "da", "to", "ta", "o", "a"}),
-        openers=_openers(),
-        closers=frozenset({"por favor", "porfa", "porfavor", "gracias", "y"}),
+        openers=v.phrases(requests.OPENERS),
+        closers=requests.CLOSERS,
+        asking=v.phrases(requests.ASKING),
+        joints=requests.JOINTS,
+        greetings=v.phrases((*requests.GREETINGS, *requests.WISHES)),
+        partings=v.phrases(requests.PARTINGS),
+        naming=v.phrases(requests.NAMING),
+        numbered=requests.NUMBERED,
+        linking=requests.LINKING,
+        tellers=requests.TELLERS,
+        questions=requests.QUESTIONS,
+        stating=requests.STATING,
         ordinary=frozenset(_ORDINARY.split()),
         wording=SPANISH_WORDING,
         examples=("de lunes a viernes a las 9", "en 20 minutos", "mañana a las 17:30"),

@@ -238,6 +238,25 @@ class VocabularyBuilder:
             found += [plain(text), plain(found[1])]
         return list(dict.fromkeys(found))
 
+    def phrases(self, texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+        """Sort phrases under their first word, longest first, in every spelling; expressions in them are one token."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for text in texts:
+            for spelling in self.spellings(text):
+                words = self._joined(parted(spelling, self._elisions))
+                found.setdefault(words[0], []).append(words)
+        return {first: sorted(entries, key=len, reverse=True) for first, entries in found.items()}
+
+    def _joined(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        done: list[str] = []
+        at = 0
+        while at < len(words):
+            known = (parts for parts, _ in self.expressions.get(words[at], ()))
+            size = next((len(parts) for parts in known if words[at : at + len(parts)] == parts), 1)
+            done.append(" ".join(words[at : at + size]))
+            at += size
+        return tuple(done)
+
     def _add(self, text: str, senses: dict[str, Any]) -> None:
         parts = parted(text, self._elisions)
         if len(parts) == 1:
