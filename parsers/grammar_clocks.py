@@ -347,7 +347,7 @@ def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tu
 
 def _joined_minutes(cursor: Cursor, behind_hour: int) -> int | None:
     """
-    Read the minutes of "las nueve y diez", "9 y 40", "9 y 20 de la noche": in words, or no hour; "9 y 17" are two hours.
+    Read the minutes of "las nueve y diez", "9 y 20 de la noche": in words, or no hour; "9 y 17" are two hours.
 
     Nor are they the minutes of the last of several hours: "a las ocho, catorce y veinte".
     """

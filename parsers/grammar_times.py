@@ -205,13 +205,13 @@ def _window(cursor: Cursor) -> Slots | None:
     opened = cursor.take(s.FROM) or cursor.take(s.BETWEEN)
     if not opened and cursor.has(s.AFTER):
         return _after_before(cursor)
-    cursor.skip(s.AT, s.THE) if opened else None
+    _skip_article(cursor) if opened else None
     first = read_clock(cursor, bare_number=True, dots=True) if opened or _range_next(cursor) else None
     joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (opened and _joins_hours(cursor)))
     if first is None or not joined:
         cursor.at = here
         return None
-    cursor.skip(s.AT, s.THE) if opened else cursor.skip(s.AT)
+    _skip_article(cursor) if opened else cursor.skip(s.AT)
     last = read_clock(cursor, bare_number=True, dots=True)
     if last is None or (last.bare and cursor.has(s.MONTH)):
         cursor.at = here
@@ -221,6 +221,12 @@ def _window(cursor: Cursor) -> Slots | None:
     if first.bare and first.part is None and last.part is not None:
         first = replace(first, part=last.part)
     return {"window": (first, last)}
+
+
+def _skip_article(cursor: Cursor) -> None:
+    """Step over the "las" of "de las 9"; the "el" of "del 1 al 5" stands before days."""
+    while not cursor.has(s.DAY_WORD) and (cursor.has(s.AT) or cursor.has(s.THE)):
+        cursor.at += 1
 
 
 def _joins_hours(cursor: Cursor) -> bool:
