@@ -106,6 +106,7 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     named = bool(pieces) and pieces[0].text.lower().rstrip(":") == "cron"
     if named:
         pieces = pieces[1:]
+    pieces = [*pieces[:4], *(_without_comma(piece) for piece in pieces[4:])]
     if pieces and pieces[0].text.lower() in ALIASES:
         trigger = cron_trigger(ALIASES[pieces[0].text.lower()], zone, shown=pieces[0].text.lower())
         return [_reading(trigger, text, pieces[:1])]
@@ -125,6 +126,11 @@ def _unquoted(text: str) -> str:
     if len(inner) < 2 or inner[0] != inner[-1] or inner[0] not in "`'\"":
         return text
     return text.replace(inner, f" {inner[1:-1]} ", 1)
+
+
+def _without_comma(piece: Piece) -> Piece:
+    """Return a last field without the comma before what limits it: "0 9 * * *, until june"."""
+    return Piece(piece.text[:-1], piece.start, piece.end - 1) if piece.text[1:].endswith((",", ";")) else piece
 
 
 def _short_names(word: str) -> str:

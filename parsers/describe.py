@@ -70,7 +70,7 @@ def _rule(rule: Once | Every | Calendar | Cron, w: Wording, *, full: bool, zone:
         case Calendar():
             return _calendar(rule, w, full=full) + _limits(rule.bounds, rule.exclusions, rule.zone, w) + named
         case Cron():
-            return f"cron {rule.text}{named}" if full else _cron(rule, w) + named
+            return (_exact_cron(rule, w) if full else _cron(rule, w)) + named
         case _:
             assert_never(rule)
 
@@ -102,6 +102,12 @@ def _instant(at: datetime, zone: str) -> str:
 
 def _interval(step: timedelta, w: Wording) -> str:
     return w.each_seconds(step.days * 86400 + step.seconds)
+
+
+def _exact_cron(rule: Cron, w: Wording) -> str:
+    """Return the fields and what limits them; a year in the fields is not said again."""
+    says_year = _only_year(rule.bounds, rule.zone) and len(rule.text.split()) == 7
+    return f"cron {rule.text}{_limits(UNBOUNDED if says_year else rule.bounds, rule.exclusions, rule.zone, w)}"
 
 
 def _cron(trigger: Cron, w: Wording) -> str:
@@ -147,7 +153,8 @@ def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> st
     if bounds.count:
         text += w.counted(w.times, bounds.count)
     nth = [left_out_nth(month, weekday, w) for month, weekday in exclusions.nth_weekdays]
-    for left_out in (_left_out(exclusions, zone, w), nth):
+    instants = [w.left_out_date.format(date=_instant(at, zone)) for at in exclusions.instants]
+    for left_out in (_left_out(exclusions, w), nth, instants):
         text += w.except_days.format(days=w.listed(left_out)) if left_out else ""
     return text
 
@@ -159,12 +166,11 @@ def _end(at: datetime, zone: str) -> str:
     return _instant(at, zone)
 
 
-def _left_out(exclusions: Exclusions, zone: str, w: Wording) -> list[str]:
+def _left_out(exclusions: Exclusions, w: Wording) -> list[str]:
     words = [w.left_out_weekdays[day] for day in exclusions.weekdays]
     words += [w.left_out_months[month - 1] for month in exclusions.months]
     words += [left_out_day(day, w) for day in exclusions.month_days]
     words += [
         w.left_out_year_day.format(day=day, month=w.dated_months.each[month - 1]) for month, day in exclusions.year_days
     ]
-    words += [w.left_out_date.format(date=f"{day:%Y-%m-%d}") for day in exclusions.dates]
-    return words + [w.left_out_date.format(date=_instant(at, zone)) for at in exclusions.instants]
+    return words + [w.left_out_date.format(date=f"{day:%Y-%m-%d}") for day in exclusions.dates]

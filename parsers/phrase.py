@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
 from parsers.cron_hints import alive, day_span
+from parsers.cron_limits import with_limits
 from parsers.describe import describe
 from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
 from parsers.explain import explained
@@ -194,7 +195,8 @@ def _readings(
         raise EmptyPhraseError
     cron = read_cron(text, context.zone)
     if cron is not None:
-        return _cron_readings(text, cron, context)
+        limited = [with_limits(text, reading, context, language) for reading in cron]
+        return _cron_readings(text, limited, context)
     tokens = scan_message(text, language)
     readings: list[Reading] = []
     for rank, (found, slips_read) in enumerate(_found(text, tokens, language)):

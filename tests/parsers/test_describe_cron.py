@@ -183,8 +183,10 @@ def test_the_sentence_is_one_short_line(trigger: Cron) -> None:
 
 
 @given(crons())
-def test_the_full_form_is_the_text_alone(trigger: Cron) -> None:
-    assert describe(trigger) == f"cron {trigger.text}"
+def test_the_full_form_is_the_text_and_its_limits(trigger: Cron) -> None:
+    plain = replace(trigger, bounds=UNBOUNDED, exclusions=NO_EXCLUSIONS)
+    assert describe(plain) == f"cron {trigger.text}"
+    assert describe(trigger).startswith(f"cron {trigger.text}")
 
 
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from(["*", "1-5", "0"]))
