@@ -107,7 +107,7 @@ def _limited(candidate: Candidate, trigger: Cron, limits: Slots, context: Contex
         notes += (said("times are in {zone}", zone=meaning.zone),)
     bounds = bounds_of(meaning, context)
     if trigger.bounds != UNBOUNDED and (meaning.zone or bounds != UNBOUNDED):
-        raise ContradictionError("A cron expression with a year has no other limits.")
+        raise ContradictionError
     if meaning.leaving is not None and meaning.leaving.clocks:
         raise ContradictionError
     limited = replace(

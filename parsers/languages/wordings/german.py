@@ -165,7 +165,6 @@ _SENTENCES = {
     "A cron expression has five fields, or six with seconds first, or seven with the year last.": (
         "Ein Cron-Ausdruck hat fünf Felder, oder sechs mit den Sekunden vorn, oder sieben mit dem Jahr am Ende."
     ),
-    "A cron expression with a year has no other limits.": "Ein Cron-Ausdruck mit Jahr hat keine weiteren Grenzen.",
     "The year of a cron expression is * or a single year.": (
         "Das Jahr eines Cron-Ausdrucks ist * oder ein einzelnes Jahr."
     ),
