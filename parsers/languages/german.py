@@ -47,7 +47,7 @@ _COUNTED_ADVERBS = {
     "monatlich|monatig": "month",
     "jährlich|jährig": "year",
 }
-_MOST_IN_ADVERB = 15
+_IN_ADVERBS = (*range(2, 13), 14)
 _MOST_COUNTED = 20
 _SMALL = """
 null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn
@@ -180,7 +180,7 @@ def _repeats(v: VocabularyBuilder) -> None:
         v.add(named, adverb=(1, "hour"), at_minute=minute)
     v.add("jede volle stunde", adverb=(1, "hour"), at_minute=0)
     cardinals = _cardinals()
-    for (endings, name), value in product(_COUNTED_ADVERBS.items(), range(2, _MOST_IN_ADVERB + 1)):
+    for (endings, name), value in product(_COUNTED_ADVERBS.items(), _IN_ADVERBS):
         for ending in endings.split("|"):
             v.add((f"{cardinals[value]}{ending}", f"{value}-{ending}", f"{value} {ending}"), adverb=(value, name))
     v.add(_forms("jed"), every=True)

@@ -17,9 +17,9 @@ _ASKED = product(
     ("", " bitte", " mal", " kurz", " doch", " auch"),
 )
 _WISHED = product(
-    ("setz", "setze", "stell", "stelle", "erstelle", "mach", "mache", "leg", "lege", "ich brauche", "ich möchte"),
-    ("", " mir", " uns"),
-    ("", " eine", " einen", " die", " den"),
+    ("setz", "setze", "stell", "stelle", "erstelle", "mach", "ich brauche"),
+    ("", " mir"),
+    (" eine", " einen", " den"),
     ("erinnerung", "erinnerung für", "erinnerung an", "wecker", "wecker auf", "wecker für", "timer", "timer auf"),
 )
 

@@ -168,7 +168,9 @@ def parted(text: str, elisions: frozenset[str] = frozenset()) -> tuple[str, ...]
     """Part a text as the scanner does: at spaces, around hyphens between letters, behind an elision."""
     if text.isalpha():
         return (text,)
-    words = re.sub(r"(?<=\w)-(?=\w)", " - ", text).split()
+    words = (re.sub(r"(?<=\w)-(?=\w)", " - ", text) if "-" in text else text).split()
+    if "'" not in text:
+        return tuple(words)
     pairs = (word.partition("'") for word in words)
     return tuple(
         part

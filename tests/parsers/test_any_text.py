@@ -8,15 +8,27 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsers import Result, parse
-from parsers.languages.english import LANGUAGE as ENGLISH
+from parsers.languages.registry import LANGUAGES, language_for
+from parsers.languages.vocabulary import Language
 from parsers.tokens import scan
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
 SLOWEST_SECONDS = 1.0  # of processor time; the bar is 0.02 on a quiet machine, what backtracks takes far more
 
-WORDS = sorted(ENGLISH.words) + [" ".join(words) for group in ENGLISH.expressions.values() for words, _ in group]
 OTHERS = "1 2 5 9 15 31 60 2026 13:30 9am 3/4 1.5 2026-03-09 call mom 1st 3rd 0 , . - + / : ; * @daily UTC+2".split()  # noqa: SIM905
-word_salads = st.lists(st.sampled_from(WORDS + OTHERS), max_size=12).map(" ".join)
+
+
+for code in LANGUAGES:
+    language_for(code)  # made now, so that no test waits for it
+
+
+def words_of(language: Language) -> list[str]:
+    expressions = [" ".join(words) for group in language.expressions.values() for words, _ in group]
+    return sorted(language.words) + sorted(language.contractions) + expressions
+
+
+def salads_of(code: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(words_of(language_for(code)) + OTHERS), max_size=12).map(" ".join)
 
 
 def check(text: str, result: Result) -> None:
@@ -40,24 +52,30 @@ def test_any_text_ends_in_a_result(text: str) -> None:
     check(text, parse(text, now=NOW, zone="Europe/Berlin"))
 
 
-@given(word_salads)
-def test_any_mix_of_schedule_words_ends_in_a_result(text: str) -> None:
-    check(text, parse(text, now=NOW, zone="America/New_York"))
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(st.data())
+def test_any_mix_of_schedule_words_ends_in_a_result(code: str, data: st.DataObject) -> None:
+    text = data.draw(salads_of(code))
+    check(text, parse(text, now=NOW, zone="America/New_York", language=code))
 
 
-@given(st.text(max_size=300) | word_salads)
-def test_tokens_cover_the_text(text: str) -> None:
-    tokens = scan(text, ENGLISH)
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(st.data())
+def test_tokens_cover_the_text(code: str, data: st.DataObject) -> None:
+    text = data.draw(st.text(max_size=300) | salads_of(code))
+    tokens = scan(text, language_for(code))
     covered = [index for token in tokens for index in range(token.start, token.end)]
     assert len(covered) == len(set(covered))
     left = set(range(len(text))) - set(covered)
     assert all(text[index].isspace() for index in left)
 
 
-@given(word_salads)
-def test_what_is_read_and_the_message_hold_every_number(text: str) -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(st.data())
+def test_what_is_read_and_the_message_hold_every_number(code: str, data: st.DataObject) -> None:
     """Coverage: a digit of the text is inside a span or inside the message, never lost."""
-    for reading in parse(text, now=NOW, zone="UTC").readings:
+    text = data.draw(salads_of(code))
+    for reading in parse(text, now=NOW, zone="UTC", language=code).readings:
         rest = list(text)
         for start, end in reading.spans:
             rest[start:end] = " " * (end - start)
