@@ -14,16 +14,15 @@ from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_anchor, read_beyond, read_count, read_start, read_until
 from parsers.grammar_clocks import read_clock
 from parsers.grammar_days import read_days
 from parsers.grammar_delays import read_delay, read_part_beside
 from parsers.grammar_leaving import read_leaving
+from parsers.grammar_limits import read_limits
 from parsers.grammar_months import read_year
-from parsers.grammar_periods import MIDDLE, read_period
+from parsers.grammar_periods import read_bare_edge
 from parsers.grammar_places import read_zone
 from parsers.grammar_repeats import read_repeat
-from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
 from parsers.grammar_times import EACH, read_times
 from parsers.meaning import DaySaid, Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
@@ -256,46 +255,7 @@ def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None
 
 
 def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    found = _run_of_days(cursor, current) or _period(cursor, current)
-    if found is None and (current.get("repeats") or "interval" in current):
-        found = read_beyond(cursor)
-    if found is not None:
-        return found
-    here = cursor.at
-    for rule in (read_anchor, read_start, read_until, read_count):
-        found = rule(cursor)
-        if found is not None:
-            return found  # empty for "starting now", which says nothing new
-        cursor.at = here
-    return None
-
-
-def _period(cursor: Cursor, current: Slots) -> Slots | None:
-    """Read "this week", "next month" behind "every day", "every weekday": the rule begins and ends with it."""
-    here = cursor.at
-    unit = current.get("interval", (0, ""))[1]
-    if unit in ("day", "second", "minute", "hour") or ("weekdays" in current and current.get("repeats")):
-        cursor.take(s.IN)
-        period = read_period(cursor)
-        if period is not None and period.unit in ("week", "month", "year"):
-            return {"start": Point(day=replace(period, day=1)), "until": Point(day=replace(period, day=-1))}
-    cursor.at = here
-    return None
-
-
-def _run_of_days(cursor: Cursor, current: Slots) -> Slots | None:
-    """Read "10-12 march" behind "daily", "the 1st to the 5th of every month", "every month … days 1-5"."""
-    here = cursor.at
-    unit = current.get("interval", (0, ""))[1]
-    found = read_days_of_one_month(cursor) if unit in ("day", "week") else None
-    if found is not None:
-        return found
-    cursor.skip(s.ON)
-    found = read_month_day_run(cursor, between=False)
-    if found is not None and (unit == "month" or found.keys() & {"scope", "interval"}):
-        return found
-    cursor.at = here
-    return None
+    return read_limits(cursor, current)
 
 
 def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
@@ -315,7 +275,7 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     only = _skip_only(cursor)
     _skip_at_edge(cursor, current)
     if "interval" in current and current["interval"][1] == "month":
-        edge = _edge(cursor)
+        edge = read_bare_edge(cursor)
         if edge:
             return edge
     if s.IN in cursor.token.senses:
@@ -355,18 +315,6 @@ def _skip_only(cursor: Cursor) -> bool:
     if s.IN in cursor.token.senses and cursor.at > start and s.THE not in cursor.tokens[cursor.at - 1].senses:
         cursor.at += 1 if s.MONTH in cursor.ahead(1).senses else 0
     return any(s.LIMITS in token.senses for token in cursor.tokens[start : cursor.at])
-
-
-def _edge(cursor: Cursor) -> Slots | None:
-    """Read "at the end", "at the beginning", "in the middle" behind "every month"."""
-    here = cursor.at
-    cursor.skip(s.AT, s.ON, s.IN, s.THE)
-    edge = MIDDLE if cursor.token.senses.get(s.EDGE) == "middle" else cursor.token.senses.get(s.EDGE)
-    cursor.at += 1
-    if isinstance(edge, int) and s.OF not in cursor.token.senses:
-        return {"month_days": (edge,)}
-    cursor.at = here
-    return None
 
 
 def _late_year(cursor: Cursor, current: Slots) -> Slots | None:

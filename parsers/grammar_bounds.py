@@ -99,6 +99,7 @@ def read_start(cursor: Cursor) -> Slots | None:
     if point is None:
         cursor.at = here
         return None
+    point = _from_its_first_day(point)
     until_at = cursor.at
     until = _to_point(cursor, between=between)
     if until is None:
@@ -113,6 +114,17 @@ def read_start(cursor: Cursor) -> Slots | None:
         cursor.at = until_at + 1
         read_point_day(cursor)
     return season or {"start": _in_month_of(until, point), "until": until}
+
+
+def _from_its_first_day(start: Point) -> Point:
+    """A rule that starts "next month" starts with the first day of it."""
+    day = start.day
+    if day is None or day != DaySaid(unit=day.unit, ahead=day.ahead, which=day.which) or day.unit not in _PERIODS:
+        return start
+    return replace(start, day=replace(day, day=1))
+
+
+_PERIODS = ("week", "month", "quarter", "year")
 
 
 def _onward(cursor: Cursor) -> None:
@@ -206,11 +218,22 @@ def read_until(cursor: Cursor) -> Slots | None:
     return None
 
 
+def _rest_of_period(cursor: Cursor) -> Slots | None:
+    """Read "the year", "this month" behind "for the rest of"."""
+    cursor.skip(s.THE, s.WHICH)
+    unit = cursor.take(s.UNIT)
+    if unit not in ((1, "week"), (1, "month"), (1, "year")):
+        return None
+    return {"until": Point(day=DaySaid(unit=unit[1], day=-1))}
+
+
 def read_count(cursor: Cursor) -> Slots | None:
     """Read "for 5 times", "10x", "twice", "for 2 weeks", "for the next three weeks", "3 times a day"."""
     here = cursor.at
     said_for = cursor.take(s.FOR)
     cursor.skip(s.ONLY, s.THE)
+    if said_for and cursor.take(s.REST):
+        return _rest_of_period(cursor)
     which = cursor.take(s.WHICH) if said_for else None
     if said_for and which == "next":
         span = read_span(cursor, bare_unit=True)

@@ -97,6 +97,18 @@ def read_edge(cursor: Cursor, *, once: bool = False) -> Slots | None:
     return found
 
 
+def read_bare_edge(cursor: Cursor) -> Slots | None:
+    """Read "at the end", "at the beginning", "in the middle" behind "every month"."""
+    here = cursor.at
+    cursor.skip(s.AT, s.ON, s.IN, s.THE)
+    edge = MIDDLE if cursor.token.senses.get(s.EDGE) == "middle" else cursor.token.senses.get(s.EDGE)
+    cursor.at += 1
+    if isinstance(edge, int) and s.OF not in cursor.token.senses:
+        return {"month_days": (edge,)}
+    cursor.at = here
+    return None
+
+
 def _edge_of(cursor: Cursor, edge: int | str, *, linked: bool, once: bool) -> Slots | None:
     in_words = isinstance(edge, str)
     period = read_period(cursor)

@@ -92,6 +92,7 @@ EXCEPT: Final = "except"
 BETWEEN: Final = "between"
 AFTER: Final = "after"
 BEFORE: Final = "before"
+REST: Final = "rest"  # "the rest of" this year
 ONWARD: Final = "onward"  # "onwards" behind "from april"
 LATER: Final = "later"  # "from now", "later", "hence"
 NOW: Final = "now"

@@ -220,6 +220,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("until and including|through and including|stopping on|finishing on", until=True)
     v.add("commencing|commencing on|commencing from", starting=True)
     v.add("on|onward|onwards|forward", onward=True)
+    v.add("rest of|the rest of|remainder of|the remainder of", rest=True)
     v.add("through|thru", until="through")
     v.add("up to", only=True, until=True)
     v.add("at most|no more than|a maximum of|max|maximum|approx|circa|roundabout", only=True)

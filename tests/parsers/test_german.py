@@ -163,7 +163,7 @@ RECURRING = [
     ("werktags um 9 und am Wochenende um 11", ["03-05 09:00", "03-06 09:00", "03-07 11:00"]),
     ("ab sofort täglich um 9", ["03-05 09:00", "03-06 09:00"]),
     ("ab dem 1. April täglich um 9", ["04-01 09:00", "04-02 09:00"]),
-    ("ab nächster Woche montags um 9", ["03-16 09:00", "03-23 09:00"]),
+    ("ab nächster Woche montags um 9", ["03-09 09:00", "03-16 09:00"]),
     ("täglich außer sonntags um 9", ["03-05 09:00", "03-06 09:00", "03-07 09:00", "03-09 09:00"]),
     ("täglich um 9, nicht am Wochenende", ["03-05 09:00", "03-06 09:00", "03-09 09:00"]),
     ("morgens um 8 und abends um 8", ["03-04 20:00", "03-05 08:00"]),

@@ -119,7 +119,10 @@ RULES = [
     ("weekdays this month at 9", "03-05 09:00 | 03-06 09:00 | 03-09 09:00"),
     ("every monday x2", "03-09 09:00 | 03-16 09:00 | end"),
     ("every hour x 2", "03-04 12:07:30 | 03-04 13:07:30 | end"),
+    ("every sunday at 9 for the rest of the month", "03-08 09:00 | 03-15 09:00 | 03-22 09:00 | 03-29 09:00 | end"),
     # a stated start fixes the day
+    ("every wednesday starting next month", "04-01 09:00 | 04-08 09:00"),
+    ("every day starting next week", "03-09 09:00 | 03-10 09:00"),
     ("every day starting in 3 days at 9", "03-07 09:00 | 03-08 09:00"),
     ("every week starting friday", "03-06 09:00 | 03-13 09:00"),
     ("every month starting april 10", "04-10 09:00 | 05-10 09:00"),
