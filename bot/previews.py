@@ -3,6 +3,7 @@ From a reading to a preview somebody can tap: drafts are kept for fifteen minute
 zone and the next three times before anything is saved (RELIABILITY A48).
 """
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -14,8 +15,9 @@ from bot.complaints import worded
 from bot.drafted import Drafted, DraftedReading
 from bot.reply import Reply
 from bot.visit import Visit
-from parsers import Preferences, Result, parse
+from parsers import PhraseError, Preferences, Result, parse
 from parsers.intent import read_action
+from parsers.second_opinion import did_you_mean
 from scheduler.clock import new_id
 from scheduler.core.action import Action
 from scheduler.core.errors import InvalidValueError, LimitError
@@ -38,6 +40,19 @@ def read(visit: Visit, phrase: str) -> Result:
         language=visit.person.language,
         preferences=Preferences.of(visit.person.preferences),
     )
+
+
+async def near(visit: Visit, phrase: str, error: PhraseError) -> tuple[str, ...]:
+    """Phrases that can be read and are near a refused one; another reader is asked, too, beside the event loop."""
+    found = await asyncio.to_thread(
+        did_you_mean,
+        Result(text=phrase, error=error),
+        now=visit.now,
+        zone=visit.zone,
+        language=visit.person.language,
+        preferences=Preferences.of(visit.person.preferences),
+    )
+    return tuple(suggestion for suggestion in found if read(visit, suggestion).readings)
 
 
 def drafted_from(result: Result, *, thread_id: int | None) -> Drafted:
@@ -72,7 +87,7 @@ async def preview(
     Raises:
         RefusedError, InvalidValueError: The action is not allowed or makes no sense.
     """
-    wanted = drafted.wanted or read_action(drafted.reading.message)
+    wanted = drafted.wanted or read_action(drafted.reading.message, visit.person.language)
     if wanted is None:
         return await ask_what(visit, phrase, drafted)
     drafted = _with_action(visit, drafted, wanted)
@@ -186,7 +201,14 @@ async def _too_often(visit: Visit, drafted: Drafted) -> Reply | None:
     try:
         check_interval(drafted.reading.trigger, visit.now, at_least=shortest)
     except LimitError:
-        every = "every minute" if shortest == timedelta(minutes=1) else f"every {int(shortest.total_seconds())} seconds"
+        every = _every(int(shortest.total_seconds()))
         phrase = f"{every} {drafted.reading.message}".strip()
         return await offer(visit, replies.too_often(shortest), (phrase,))
     return None
+
+
+def _every(seconds: int) -> str:
+    """The shortest interval allowed, as a phrase: "every minute", "every 5 minutes", "every 90 seconds"."""
+    if seconds % 60:
+        return f"every {seconds} seconds"
+    return "every minute" if seconds == 60 else f"every {seconds // 60} minutes"

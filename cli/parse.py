@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import IO, Any, Final
 
 from parsers import Reading, Result, parse
+from parsers.second_opinion import did_you_mean
 from scheduler.core.errors import WhenbotError
 from scheduler.core.local_time import zone as zone_named
 
@@ -59,7 +60,11 @@ def run_phrase(
     except WhenbotError as error:
         _print(json.dumps(_failure("usage", error.message)) if as_json else error.message, target)
         return USAGE
-    _print(_json(answer(result, count=count)) if as_json else sentences(result, count=count), target)
+    if as_json:
+        _print(_json(answer(result, count=count)), target)
+    else:
+        near = did_you_mean(result, now=now, zone=tz, language=lang)
+        _print(sentences(result, count=count, suggestions=near), target)
     return REFUSED if result.error else OK
 
 
@@ -98,10 +103,10 @@ def answer(result: Result, *, count: int = FIRES) -> dict[str, Any]:
     }
 
 
-def sentences(result: Result, *, count: int = FIRES) -> str:
-    """Return the answer for people, several lines."""
+def sentences(result: Result, *, count: int = FIRES, suggestions: tuple[str, ...] = ()) -> str:
+    """Return the answer for people, several lines; *suggestions* stand in place of the error's own."""
     if result.error is not None:
-        return _refusal(result)
+        return _refusal(result, suggestions or result.error.suggestions)
     lines: list[str] = []
     for rank, reading in enumerate(result.readings):
         lines.append(reading.sentence if rank == 0 else f"or: {reading.sentence}")
@@ -112,15 +117,15 @@ def sentences(result: Result, *, count: int = FIRES) -> str:
     return "\n".join(lines)
 
 
-def _refusal(result: Result) -> str:
+def _refusal(result: Result, suggestions: tuple[str, ...]) -> str:
     error = result.error
     assert error is not None
     lines = [error.message]
     if error.span and "\n" not in result.text and len(result.text) <= 200:
         start, end = error.span
         lines += [f"  {result.text}", "  " + " " * start + "^" * max(1, end - start)]
-    if error.suggestions:
-        lines.append("  try: " + " · ".join(error.suggestions))
+    if suggestions:
+        lines.append("  try: " + " · ".join(suggestions))
     return "\n".join(lines)
 
 

@@ -1,11 +1,13 @@
 """
-Other people's readers, fenced. dateparser reads a one-off date in a language the grammar does not know, nothing else.
+Other people's readers, fenced. dateparser reads a one-off date in a language the grammar does not know; recurrent
+proposes what a refused English phrase may have meant (second_opinion.py). Nothing else is asked of them.
 
 Imported when first needed (it takes seconds to load), languages pinned to the user's, the whole text or nothing, only
 the future, and always at a price that asks for confirmation. Everything it says is checked here; nothing it raises gets
 out.
 """
 
+from datetime import datetime
 from typing import Final
 
 from parsers.context import Candidate, Context
@@ -43,3 +45,18 @@ def foreign_date(text: str, context: Context) -> Candidate | None:
     if at <= context.now:
         return None
     return Candidate(Once(at=at, zone=context.zone), COST, (said("read by a general date reader: please check"),))
+
+
+def event_of(text: str, context: Context) -> str | datetime | None:
+    """
+    Return what recurrent makes of a short text: a rule as iCalendar writes it, a local time, or None.
+
+    It drops the words it does not know, so this is a proposal to be checked and chosen, never a reading.
+    """
+    try:
+        from recurrent.event_parser import RecurringEvent
+
+        found = RecurringEvent(now_date=context.local_now).parse(text)
+    except Exception:  # foreign code: whatever it raises means that it has nothing to propose
+        return None
+    return found if isinstance(found, str | datetime) else None

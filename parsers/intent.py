@@ -13,6 +13,9 @@ What a message asks for, once its schedule has been taken out: a web call, or wo
 import re
 from typing import Final
 
+from parsers.requests import request_end
+from parsers.tokens import scan
+from parsers.tongue import likely_languages
 from scheduler.core.action import REMINDER, WEBHOOK, Action
 
 _VERBS: Final = {
@@ -23,23 +26,9 @@ _VERBS: Final = {
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 _WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
-# Words that only say "this is a reminder", longest first; what follows is the reminder's text.
-_ASKING: Final = (
-    "please remind me", "please remind us", "can you remind me", "could you remind me", "set a reminder",
-    "remind me", "remind us", "remind everyone", "reminder", "notify me", "notify us", "alert me", "alert us",
-    "ping me", "ping us", "nudge me", "message me", "tell me", "tell us",
-    "erinnere mich daran", "erinnere mich", "erinnere uns",
-    "rappelle-moi", "rappelle moi", "rappelle-nous", "rappelez-moi",
-    "recuérdame", "recuerdame", "recuérdanos",
-    "lembra-me", "lembre-me", "me lembre", "me lembra", "lembrar",
-    "ricordami", "ricordaci",
-    "напомни мне", "напомните мне", "напомни нам", "напомни",
-)  # fmt: skip
-_JOINTS: Final = (
-    "to", "that", "about", "of", "for", "daran", "an", "dass", "zu", "de", "que", "di", "che", "о", "об", "что",
-    "чтобы",
-)  # fmt: skip
-_VERBATIM: Final = ("please say", "say")
+_VERBATIM: Final = "say "
+_LONGEST_REQUEST: Final = 200
+_LAST_MARK: Final = 0x2FFF  # an emoji is a fine reminder
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "‘": "’"}
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30}):(//)?", re.IGNORECASE)
@@ -59,26 +48,22 @@ _ENDINGS: Final = frozenset(
 _FOR_MACHINES: Final = frozenset({"call", "ping", "fetch", "hit", "request", "curl", "get"})
 
 
-def read_action(message: str) -> Action | None:
+def read_action(message: str, language: str = "en") -> Action | None:
     """
     Return what *message* asks for; None when it asks for nothing (empty, or only marks).
 
     Args:
-        message: The words of a phrase that are not its schedule.
+        message: The words of a phrase that are not its schedule; request words may still stand in front.
+        language: Code of the person's language: whose request words are known, beside those of others that fit better.
 
     Returns:
         A webhook with `method`, `url` and, where one was written, `body`; or a reminder with `text`. Addresses are not
         checked here: `url` may have a scheme nobody calls ("ftp://…"), or nothing behind it ("http://").
     """
     text = message.strip().strip(",;:").strip()
-    if not any(character.isalnum() for character in text) and not _has_symbol(text):
+    if not any(map(_says, text)):
         return None
-    return _read_call(text) or _read_reminder(text)
-
-
-def _has_symbol(text: str) -> bool:
-    """Tell whether there is something beside ASCII marks: an emoji is a fine reminder."""
-    return any(ord(character) > 0x2FFF for character in text)
+    return _read_call(text) or _reminder_of(text, _without_request(text, language))
 
 
 def _read_call(text: str) -> Action | None:
@@ -150,32 +135,28 @@ def _without_with(body: str) -> str:
     return body
 
 
-def _read_reminder(text: str) -> Action | None:
-    said = _after_any(text, _VERBATIM)
-    if said is not None:
-        return _reminder(_unquoted(said))
-    wanted = _after_any(text, _ASKING)
-    if wanted is None:
-        return _reminder(_capitalised(_after_joint(text) if text[:3].lower() == "to " else text))
-    return _reminder(_capitalised(_unquoted(_after_joint(wanted))))
+def _without_request(text: str, language: str) -> str:
+    """Return *text* without "please remind me to" in front; its language's own list says what such words are."""
+    for spoken in likely_languages(text[:_LONGEST_REQUEST], language):
+        tokens = scan(text[:_LONGEST_REQUEST], spoken)
+        end = request_end(tokens, 0, spoken)
+        if end:
+            return text[tokens[end].start :] if end < len(tokens) else text[tokens[-1].end :]
+    return text
+
+
+def _reminder_of(message: str, text: str) -> Action | None:
+    if f"{text.lower()} ".startswith(_VERBATIM):
+        return _reminder(_unquoted(text[len(_VERBATIM) :].strip(" ,:;-–—")))
+    return _reminder(_capitalised(_unquoted(text) if text != message else text))
 
 
 def _reminder(text: str) -> Action | None:
-    return Action(kind=REMINDER, params={"text": text}) if text else None
+    return Action(kind=REMINDER, params={"text": text}) if any(map(_says, text)) else None
 
 
-def _after_any(text: str, openings: tuple[str, ...]) -> str | None:
-    """What follows one of *openings* as whole words; None when the text does not begin with any."""
-    lowered = text.lower()
-    for opening in openings:
-        if lowered.startswith(opening) and (len(text) == len(opening) or not text[len(opening)].isalnum()):
-            return text[len(opening) :].lstrip(" ,:;-–—\n\t").rstrip()
-    return None
-
-
-def _after_joint(text: str) -> str:
-    head, _, rest = text.partition(" ")
-    return rest.strip() if head.lower() in _JOINTS else text
+def _says(character: str) -> bool:
+    return character.isalnum() or ord(character) > _LAST_MARK
 
 
 def _unquoted(text: str) -> str:

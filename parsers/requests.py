@@ -42,7 +42,7 @@ def request_end(tokens: list[Token], at: int, language: Language) -> int:
         if size:
             at = behind = _over_marks(tokens, at + size)
             asked = True
-            if at < len(tokens) - 1 and tokens[at].text in language.joints and not _opens_range(tokens, at):
+            if at < len(tokens) and tokens[at].text in language.joints and not _opens_range(tokens, at):
                 return _over_marks(tokens, at + 1)
             continue
         greeted = _size_of(tokens, at, language.greetings) or _size_of(tokens, at, language.partings)

@@ -27,7 +27,11 @@ _BEFORE_SECOND = frozenset({s.EVERY, s.ORDINAL, s.ARTICLE, s.HALF, s.PER, s.OTHE
 def without_strays(tokens: list[Token]) -> list[Token]:
     """Return the tokens, those weak words without senses that stand where they are no schedule."""
     weak = [index for index, token in enumerate(tokens) if s.WEAK in token.senses]
-    stray = {index for index in weak if _is_stray_month(tokens, index) or _is_stray_second(tokens, index)}
+    if not weak:
+        return tokens
+    exception = next((index for index, token in enumerate(tokens) if s.EXCEPT in token.senses), len(tokens))
+    stray = {index for index in weak if index < exception and _is_stray_month(tokens, index)}
+    stray |= {index for index in weak if _is_stray_second(tokens, index)}
     stray |= _stray_meals(tokens, weak)
     if not stray:
         return tokens
@@ -42,7 +46,7 @@ def _senses(tokens: list[Token], index: int) -> frozenset[str]:
 
 
 def _is_stray_month(tokens: list[Token], at: int) -> bool:
-    if s.MONTH not in tokens[at].senses or len(tokens) == 1 or any(s.EXCEPT in t.senses for t in tokens[:at]):
+    if s.MONTH not in tokens[at].senses or len(tokens) == 1:
         return False
     before, behind = _senses(tokens, at - 1), _senses(tokens, at + 1)
     if behind & _BEHIND_MONTHS and not (s.NUMBER in behind and s.UNIT in _senses(tokens, at + 2)):

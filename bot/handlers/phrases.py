@@ -11,7 +11,7 @@ from aiogram.types import TelegramObject
 from bot import keyboards, questions, replies
 from bot.drafted import Drafted
 from bot.filters import any_command, command, plain_text
-from bot.previews import ask_what, drafted_from, keep, offer, preview, read, still_ahead
+from bot.previews import ask_what, drafted_from, keep, near, offer, preview, read, still_ahead
 from bot.reply import Replies, Reply
 from bot.said import Said
 from bot.visit import Visit
@@ -74,7 +74,7 @@ async def _refused(visit: Visit, phrase: str, error: PhraseError) -> Reply:
     if visit.place.is_private and not visit.is_zone_known and len(find_zones(phrase)) == 1:
         return await place_named(visit, phrase)
     said = replies.not_understood(phrase, error.message, error.span)
-    readable = tuple(suggestion for suggestion in error.suggestions if read(visit, suggestion).readings)
+    readable = await near(visit, phrase, error)
     if not readable:
         return visit.place.show(f"{said}\n{replies.how_to_say()}")
     return await offer(visit, f"{said}\n{replies.did_you_mean()}", readable)
@@ -130,7 +130,7 @@ def _is_attempt(said: Said, error: PhraseError) -> bool:
 async def _with_task(visit: Visit, question: Draft, task: str) -> Reply:
     """The preview of a phrase whose task was missing, now that it was said."""
     drafted = Drafted.from_json(question.data["drafted"])
-    action = read_action(task)
+    action = read_action(task, visit.person.language)
     if action is None:
         return await ask_what(visit, question.phrase, drafted)
     ahead = still_ahead(visit, question.phrase, drafted, question.created_at)
