@@ -54,7 +54,7 @@ class Stretch:
     around: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CronWording:
     """
     What only the words for cron fields need; English examples. They are shown beside the expression itself.
@@ -110,7 +110,7 @@ class CronWording:
     only_in_year: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Wording:
     """
     How a language says triggers. English examples stand beside each; a space is only written inside a text.
