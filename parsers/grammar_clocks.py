@@ -282,7 +282,7 @@ def _ends_number(cursor: Cursor) -> bool:
 
 def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: bool) -> Clock | None:
     """Apply o'clock, minutes, am, pm or a part of the day that follows."""
-    o_clock = cursor.take(s.O_CLOCK) is not None
+    o_clock = cursor.take(s.O_CLOCK) is not None or s.O_CLOCK in cursor.tokens[cursor.at - 1].senses
     if not minute:
         hour, minute = _with_minutes(cursor, hour, o_clock=o_clock, bare=bare)
     if _meridiem_next(cursor):

@@ -11,12 +11,12 @@ from parsers.zones import ABBREVIATIONS, PLACES
 _RESPELLED = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _ENDINGS = ("e", "en", "er", "es", "em")
 _UNITS = {
-    "s|sek|sekunde|sekunden": (1, "second"),
-    "m|min|mins|minute|minuten": (1, "minute"),
+    "s|sek|sek .|sekunde|sekunden": (1, "second"),
+    "m|min|min .|mins|minute|minuten": (1, "minute"),
     "viertelstunde|viertelstunden|viertel stunde": (15, "minute"),
     "halbstunde": (30, "minute"),
     "dreiviertelstunde|dreiviertelstunden|dreiviertel stunde": (45, "minute"),
-    "std|stdn|stunde|stunden": (1, "hour"),
+    "std|std .|stdn|stdn .|stunde|stunden": (1, "hour"),
     "h": (1, "hour"),
     "tag|tage|tagen|tages": (1, "day"),
     "wo|wch|woche|wochen": (1, "week"),
@@ -32,9 +32,9 @@ _ADVERBS = {
     "viertelstündlich": (15, "minute"),
     "halbstündlich": (30, "minute"),
     "stündlich": (1, "hour"),
-    "täglich|tgl|tagtäglich|alltäglich": (1, "day"),
+    "täglich|tgl|tgl .|tagtäglich|alltäglich": (1, "day"),
     "wöchentlich|allwöchentlich": (1, "week"),
-    "monatlich|allmonatlich": (1, "month"),
+    "monatlich|mtl|mtl .|allmonatlich": (1, "month"),
     "vierteljährlich|quartalsweise|quartalsmäßig": (3, "month"),
     "halbjährlich": (6, "month"),
     "jährlich|alljährlich": (1, "year"),
@@ -188,6 +188,7 @@ def _repeats(v: VocabularyBuilder) -> None:
     v.add("ein jeder|eines jeden|einem jeden", every=True)
     v.add("immer|jeweils|stets|regelmäßig", always=True, weak=True)
     v.add("pro|je|die|am|im|in der", per=True)
+    v.add("über|seit", per=True, weak=True)
     v.add("mal|male|x|wiederholungen", times=True)
 
 
@@ -222,6 +223,7 @@ def _days(v: VocabularyBuilder) -> None:
 
 def _times(v: VocabularyBuilder) -> None:
     v.add("uhr", o_clock=True)
+    v.add("ein uhr", clock=(1, 0, 0, True), o_clock=True)
     v.add("halb", hour_before=30)
     v.add("dreiviertel", hour_before=45)
     v.add("viertel", quarter=True, hour_before=15)
@@ -248,8 +250,8 @@ def _times(v: VocabularyBuilder) -> None:
 
 
 def _joints(v: VocabularyBuilder) -> None:
-    v.add("um|@|punkt|gegen|so gegen", at=True)
-    v.add("punkt", weak=True)
+    v.add("um|@|punkt|schlag|gegen|so gegen", at=True)
+    v.add("punkt|schlag", weak=True)
     v.add("am|an|an den|an die|an das|zum|zur", on=True)
     v.add("in|im|in der|innerhalb|innerhalb von|binnen", **{"in": True})
     v.add("des|eines", of=True)

@@ -20,6 +20,7 @@ ONCE = [
     ("in zweieinhalb Stunden", "2026-03-04 13:37:30"),
     ("in 1,5 Stunden", "2026-03-04 12:37:30"),
     ("in 1h30", "2026-03-04 12:37:30"),
+    ("in 1 Std. 30 Min.", "2026-03-04 12:37:30"),
     ("in zwo Stunden", "2026-03-04 13:07:30"),
     ("in 10.000 Sekunden", "2026-03-04 13:54:10"),
     ("in einundzwanzig Tagen um 8", "2026-03-25 08:00"),
@@ -96,6 +97,9 @@ ONCE = [
     ("so gegen 9", "2026-03-05 09:00"),
     ("pünktlich um 17 Uhr morgen", "2026-03-05 17:00"),
     ("um Mitternacht", "2026-03-05 00:00"),
+    ("um ein Uhr mittags", "2026-03-04 13:00"),
+    ("ein Uhr dreißig nachts", "2026-03-05 01:30"),
+    ("Schlag 12", "2026-03-04 12:00"),
     # zones
     ("14 Uhr UTC", "2026-03-04 15:00"),
     ("14 Uhr New Yorker Zeit", "2026-03-04 20:00"),
@@ -244,6 +248,8 @@ REFUSED = [
     "zweimal die Woche",
     "jede Stunde um 9",
     "Ende jeder Woche",
+    "Sonntag über 8 Tage",
+    "Der Film läuft seit Donnerstag",
     "in minus 5 Minuten",
     # no schedule
     "Guten Morgen",
