@@ -30,7 +30,10 @@ LONGEST_INTERVAL = timedelta(days=366 * 100)
 def _utc(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise NaiveDatetimeError
-    return instant.astimezone(UTC).replace(microsecond=0)
+    try:
+        return instant.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as error:
+        raise InvalidTriggerError("This date is too far away.") from error
 
 
 def _numbers(values: Iterable[int], low: int, high: int, name: str) -> tuple[int, ...]:
