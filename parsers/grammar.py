@@ -261,8 +261,15 @@ def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
     """Read a length of time from now or from a point; beside a rule that repeats it is none."""
     if "interval" in current or current.get("repeats"):
-        return None
+        return _every_other_week(cursor, current)
     return read_delay(cursor, at_start=at_start)
+
+
+def _every_other_week(cursor: Cursor, current: Slots) -> Slots | None:
+    """Read "по вторникам через неделю": behind weekdays that come again it leaves every other week out."""
+    if "weekdays" not in current or current.keys() & {"interval", "ordinals"} or not cursor.take(s.DELAYING):
+        return None
+    return {"interval": (2, "week")} if cursor.take(s.UNIT) == (1, "week") else None
 
 
 def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
@@ -346,7 +353,10 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 
 
 _ZONED = frozenset({"clocks", "window", "part", "interval", "days", "weekdays", "instant"})
-_TIME_SENSES = (s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.RELATIVE_DAY)
+_TIME_SENSES = (
+    *(s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK),
+    *(s.DAY_PART, s.PART_BEHIND, s.RELATIVE_DAY),
+)
 
 
 def meanings(rules: tuple[Slots, ...]) -> list[tuple[Meaning, ...]]:

@@ -178,6 +178,7 @@ def _to_point(cursor: Cursor, *, between: bool) -> Point | None:
     if cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)):
         point = read_point(cursor)
         if point is not None:
+            cursor.take(s.INCLUSIVE)
             return point
     cursor.at = here
     return None
@@ -209,10 +210,12 @@ def read_beyond(cursor: Cursor) -> Slots | None:
 def read_until(cursor: Cursor) -> Slots | None:
     """Read "until november", "through dec 25 2026 at 17:00"."""
     here = cursor.at
-    if cursor.take(s.UNTIL):
+    every_week = cursor.has(s.PLURAL) and s.CASELESS in cursor.ahead(1).senses
+    if not every_week and cursor.take(s.UNTIL):
         cursor.skip(s.THE, s.ON)
         point = read_point(cursor)
         if point is not None:
+            cursor.take(s.INCLUSIVE)
             return {"until": point}
     cursor.at = here
     return None
@@ -230,6 +233,7 @@ def _rest_of_period(cursor: Cursor) -> Slots | None:
 def read_count(cursor: Cursor) -> Slots | None:
     """Read "for 5 times", "10x", "twice", "for 2 weeks", "for the next three weeks", "3 times a day"."""
     here = cursor.at
+    bare = cursor.has(s.DELAYING)
     said_for = cursor.take(s.FOR)
     cursor.skip(s.ONLY, s.THE)
     if said_for and cursor.take(s.REST):
@@ -259,7 +263,7 @@ def read_count(cursor: Cursor) -> Slots | None:
     if which is None:
         cursor.take(s.FOR)
         cursor.skip(s.ONLY, s.THE)
-        span = read_span(cursor)
+        span = read_span(cursor, bare_unit=bare)
         if span is not None and (cursor.take(s.LONG) or said_for):
             return {"lasting": span}
     cursor.at = here
@@ -277,11 +281,15 @@ def _per_unit(cursor: Cursor) -> tuple[int, str] | None:
     adverb = cursor.take(s.ADVERB)
     if isinstance(adverb, tuple):
         return adverb
+    if s.UNIT in cursor.token.senses and cursor.has(s.PER):
+        found: tuple[int, str] = cursor.take(s.UNIT)
+        return found
     if cursor.take(s.PER) or cursor.take(s.EVERY):
         cursor.skip(s.THE)
+        number = read_number(cursor) or 1
         unit = cursor.take(s.UNIT)
         if isinstance(unit, tuple):
-            return unit
+            return number * unit[0], unit[1]
     cursor.at = here
     adverb = cursor.take(s.ADVERB)
     if isinstance(adverb, tuple):

@@ -12,6 +12,8 @@ _GLUED_ONLY = frozenset({"a", "p"})
 _TWELVE = {"noon": 12, "midnight": 24}
 _NO_RANGE = (20, 25)
 _CLEAR = 8
+_SURELY_HOURS = range(13, 24)
+"""With "heures", "часов" behind them they are a time even where none is due."""
 _RANGING = frozenset({s.FROM, s.BETWEEN, s.EVERY, s.ADVERB, s.UNIT})
 _MEASURING = frozenset({s.LATER, s.AFTER, s.BEFORE, s.FROM, s.AND, s.AGO})
 
@@ -71,13 +73,13 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     minute = _spoken_minutes(cursor, number, bare_number=bare_number)
     if _meridiem_next(cursor) and not 1 <= number <= 12:
         return None
-    o_clock = cursor.has(s.O_CLOCK) and (
-        bare_number or not cursor.has(s.UNIT) or _goes_on(cursor) or _is_sure_hour(cursor, number)
-    )
+    told = bare_number or not cursor.has(s.UNIT) or _goes_on(cursor) or _is_sure_hour(cursor, number)
+    o_clock = told and cursor.has(s.O_CLOCK)
     if bare_number and cursor.token.text == "h" and cursor.token.glued and _stands_alone(_moved(cursor, 1)):
         cursor.at += 1
         o_clock = True
-    marked = o_clock or _marked_next(cursor) or cursor.has(s.PART_BEHIND) or (_day_next(cursor) and cursor.at == 1)
+    part = cursor.has(s.PART_BEHIND) and (not cursor.has(s.UNIT) or (bare_number and number <= 12))
+    marked = o_clock or _marked_next(cursor) or part or (_day_next(cursor) and cursor.at == 1)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
     return _with_half(cursor, number, minute, 0, bare=1 <= number <= 12 and token.text[0] != "0")
@@ -123,7 +125,7 @@ def _spoken_minutes(cursor: Cursor, hour: int, *, bare_number: bool) -> int:
     here = cursor.at
     first, text = cursor.tokens[here - 1], cursor.token.text
     cursor.sign("-", "–") if cursor.token.glued and not first.text.isdigit() else None
-    zero = cursor.token.text in _ZERO
+    zero = cursor.token.text in _ZERO or (cursor.token.senses.get(s.NUMBER) == 0 and cursor.token.text.isalpha())
     cursor.at += zero
     in_words = not cursor.token.text.isdigit()
     minutes = read_number(cursor) if s.AMOUNT not in cursor.token.senses else None
@@ -308,14 +310,16 @@ def _goes_on(cursor: Cursor) -> bool:
     behind = cursor.ahead(step).senses
     if behind.get(s.WHICH) == "this" and s.DAY_PART in cursor.ahead(step + 1).senses:
         return True
-    return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF}) or (s.NUMBER in behind and step == 1)
+    if step == 1 and s.NUMBER in behind:
+        return s.UNIT not in cursor.ahead(2).senses
+    return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF})
 
 
 def _is_sure_hour(cursor: Cursor, number: int) -> bool:
-    """Tell whether the sign behind "15h" makes it a time wherever it stands, not a length: the afternoon, a zone."""
+    """Tell whether "15h", "15 часов" are a time wherever they stand, not a length: the afternoon, a zone."""
     token, after = cursor.token, cursor.ahead(1)
     if not (token.glued and len(token.text) == 1):
-        return False
+        return len(token.text) > 1 and number in _SURELY_HOURS
     alone = cursor.at == 1 and not after.text
     return 12 < number <= 24 or s.ZONE in after.senses or s.ZONE_WORD in after.senses or (alone and number >= _CLEAR)
 
@@ -336,6 +340,8 @@ def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tu
     elif minus or o_clock or counted:
         cursor.at = linked_at
         minutes = _joined_minutes(cursor, here) if counted else read_number(cursor)
+        if minutes is not None and not joined and cursor.token.senses.get(s.UNIT) == (1, "minute"):
+            cursor.at += 1
         if minutes is not None and not minus and (joined != counted or _counts(cursor)):
             minutes = None
     if minutes is None or not 0 < minutes < 60:

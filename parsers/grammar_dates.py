@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_months import is_day_number, read_months, read_year, skip_dot
+from parsers.grammar_months import is_day_number, read_months, read_year, skip_dot, skip_year_word
 from parsers.grammar_periods import read_period, read_weeks_on
 from parsers.meaning import DaySaid, Slots
 
@@ -50,7 +50,7 @@ def _one_date(cursor: Cursor) -> list[DaySaid] | None:
         return [DaySaid(offset=offset, plus=7 * read_weeks_on(cursor) if cursor.has(s.IN) else 0)]
     date = cursor.take(s.DATE) if s.O_CLOCK not in cursor.ahead(1).senses else None
     if date is not None:
-        skip_dot(cursor) if date[0] is None else None
+        skip_dot(cursor) if date[0] is None else skip_year_word(cursor)
         return [DaySaid(year=date[0] or read_year(cursor), month=date[1], day=date[2])]
     numeric = cursor.take(s.NUMERIC_DATE)
     if numeric is not None:

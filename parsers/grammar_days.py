@@ -42,7 +42,9 @@ def _skip_at(cursor: Cursor) -> None:
 def read_weekday_list(cursor: Cursor) -> Slots | None:
     """Read weekdays: "mon, wed and fri", "mon-fri", "tuesdays through saturdays", "weekends"."""
     days: list[int] = []
-    plural = day_set = habit = False
+    before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
+    plural = s.PLURAL in before and s.ON in before and not cursor.single
+    day_set = habit = False
     part: str | None = None
     while True:
         here = cursor.at
@@ -164,12 +166,13 @@ def _was_run(cursor: Cursor, start: int) -> bool:
 def _ordinals(cursor: Cursor) -> Slots | None:
     """Read "2nd friday of each month", "the 4th and 10th of the month", "last day of the month", "22nd of feb"."""
     here = cursor.at
-    numbers = _first_few(cursor) or _ordinal_list(cursor)
+    dated = _numbers_of_days(cursor)
+    numbers = dated or _first_few(cursor) or _ordinal_list(cursor)
     if not numbers:
         cursor.at = here
         return None
     found: Slots
-    weekdays = read_weekday_list(cursor)
+    weekdays = None if dated else read_weekday_list(cursor)
     if weekdays:
         found = {**weekdays, "ordinals": numbers}
         several = _places(cursor, found)
@@ -251,6 +254,21 @@ def _ends_with_day(cursor: Cursor) -> bool:
     """Tell whether "day" was read last: "the last day"."""
     senses = cursor.tokens[cursor.at - 1].senses
     return s.DAY_WORD in senses and s.THE not in senses
+
+
+def _numbers_of_days(cursor: Cursor) -> tuple[int, ...]:
+    """Read "15 числа", "1 и 15 числа", "1-го и 15-го числа": a word behind numbers makes them days of the month."""
+    here = cursor.at
+    numbers: list[int] = []
+    while not numbers or cursor.joint():
+        number = read_ordinal(cursor) or read_number(cursor)
+        if number is None or not 1 <= number <= 31:
+            break
+        numbers.append(number)
+        if cursor.take(s.DAY_BEHIND):
+            return tuple(numbers)
+    cursor.at = here
+    return ()
 
 
 def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_bounds import read_point
-from parsers.grammar_spans import read_number, read_span
+from parsers.grammar_spans import read_number, read_span, span_of
 from parsers.meaning import DaySaid, Point, Slots, Span
 
 _PIECES = (15, 45)
@@ -26,7 +26,7 @@ def read_delay(cursor: Cursor, *, at_start: bool) -> Slots | None:
     """Read one length of time from now or from a point, as slots; the caller puts the cursor back."""
     if cursor.token.senses.keys().isdisjoint(_OPENING) and cursor.token.text != "+":
         return None
-    beside = _counted_days(cursor) or _unit_beside(cursor) or _weekday_beside(cursor)
+    beside = _counted_days(cursor) or _turned(cursor) or _unit_beside(cursor) or _weekday_beside(cursor)
     return beside or _led(cursor, at_start=at_start) or _unled(cursor, at_start=at_start)
 
 
@@ -35,12 +35,14 @@ def _led(cursor: Cursor, *, at_start: bool) -> Slots | None:
     here = cursor.at
     now = cursor.take(s.NOW)
     plus = cursor.sign("+")
-    if plus or (not now and (cursor.take(s.IN) or cursor.take(s.AFTER))):
+    if plus or (not now and (cursor.has(s.IN) or cursor.has(s.AFTER))):
+        bare = cursor.has(s.DELAYING)
+        cursor.take(s.IN) or cursor.take(s.AFTER)
         cursor.skip(s.ONLY)
         cursor.take(s.THE)
         which = cursor.take(s.WHICH)
-        piece = cursor.token.senses.get(s.UNIT, (1, ""))[0] in _PIECES
-        span = _short(cursor) or read_span(cursor, bare_unit=which == "next" or piece, workdays=True)
+        bare = bare or which == "next" or cursor.token.senses.get(s.UNIT, (1, ""))[0] in _PIECES
+        span = _short(cursor) or read_span(cursor, bare_unit=bare, workdays=True)
         if span is not None and which in (None, "next"):
             if _is_past(cursor):
                 return {"delay": span.backwards}
@@ -86,6 +88,23 @@ def _short(cursor: Cursor) -> Span | None:
     hours, minutes = cursor.token.senses[s.CLOCK][:2]
     cursor.at += 1
     return Span(seconds=3600 * hours + 60 * minutes)
+
+
+def _turned(cursor: Cursor) -> Slots | None:
+    """Read "минут через 20", "дня через два": about that long, the unit in front."""
+    here = cursor.at
+    unit = cursor.take(s.UNIT)
+    number = read_number(cursor) if unit and cursor.take(s.DELAYING) else None
+    if unit is None or number is None or _counts_something(cursor):
+        cursor.at = here
+        return None
+    return {"delay": span_of(number, unit)}
+
+
+def _counts_something(cursor: Cursor) -> bool:
+    """Tell whether what follows the number just read is its unit, or a word it may count."""
+    token = cursor.token
+    return bool(token.text) and (s.UNIT in token.senses or (not token.senses and token.text.isalnum()))
 
 
 def _skip_apostrophe(cursor: Cursor) -> None:

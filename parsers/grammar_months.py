@@ -4,7 +4,7 @@ from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_spans import read_number, read_ordinal
 from parsers.meaning import Slots
-from parsers.tokens import full_year
+from parsers.tokens import Token, full_year
 
 _BEGINS_TIME = frozenset({s.AT, s.CLOCK, s.CLOCK_NAME})
 
@@ -73,11 +73,26 @@ def read_year(cursor: Cursor, *, short: bool = False) -> int | None:
         return full_year(int(token.text))
     if token.text.isdigit() and len(token.text) == 4 and 1900 <= int(token.text) <= 2200:
         after = cursor.ahead(1)
+        if _is_year_word(after):
+            cursor.at += 1
+            skip_year_word(cursor)
+            return int(token.text)
         if not (after.glued and after.senses) and not (s.UNIT in after.senses and s.WEAK not in after.senses):
             cursor.at += 1
             return int(token.text)
     cursor.at = here
     return None
+
+
+def _is_year_word(token: Token) -> bool:
+    return s.GENITIVE in token.senses and token.senses.get(s.UNIT) == (1, "year")
+
+
+def skip_year_word(cursor: Cursor) -> None:
+    """Step over "года", "г." behind a year."""
+    if _is_year_word(cursor.token):
+        cursor.at += 1
+        skip_dot(cursor)
 
 
 def _is_short_year(cursor: Cursor) -> bool:
@@ -106,7 +121,7 @@ def read_month_scope(cursor: Cursor, found: Slots) -> bool | None:
     if not (cursor.take(s.OF) or cursor.take(s.IN)):
         month = cursor.has(s.MONTH) and "ordinals" in found
         month = month or (cursor.has(s.EVERY) and cursor.ahead(1).senses.get(s.UNIT) == (1, "month"))
-        if not month and not cursor.has(s.WHICH):
+        if not month and not cursor.has(s.GENITIVE) and not cursor.has(s.WHICH):
             return False
     cursor.skip(s.THE)
     if cursor.take(s.WHICH) == "last":

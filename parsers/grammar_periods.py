@@ -245,7 +245,7 @@ def read_weekday_scope(cursor: Cursor, weekday: int) -> DaySaid | None:
         in_weeks = counted and cursor.tokens[cursor.at - 1].senses.get(s.UNIT) != (1, "day")
         return DaySaid(weekday=weekday, which="in weeks" if in_weeks else None, plus=7 * weeks)
     here = cursor.at
-    cursor.take(s.OF) or cursor.take(s.IN)
+    cursor.take(s.OF) or cursor.take(s.IN) or (s.WHICH in cursor.ahead(1).senses and cursor.take(s.ON))
     period = read_period(cursor)
     if period is not None and period.unit == "weekend" and weekday in _WEEKEND and period.ahead < 2:
         return DaySaid(weekday=weekday, which=period.which)
@@ -262,7 +262,8 @@ def read_weeks_on(cursor: Cursor) -> int:
     Eight days are a week here, fifteen two: "Montag in acht Tagen", "lundi en quinze".
     """
     here = cursor.at
-    span = read_span(cursor) if cursor.take(s.IN) else None
+    bare = cursor.has(s.DELAYING)
+    span = read_span(cursor, bare_unit=bare) if cursor.take(s.IN) else None
     if span is not None and span == Span(days=span.days) and span.days > 0:
         weeks, rest = divmod(span.days, 7)
         if weeks and (rest == 0 or span.days in _ROUND_WEEKS):

@@ -5,7 +5,7 @@ from parsers.cursor import Cursor
 from parsers.grammar_days import read_days, read_short_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_number, read_ordinal, read_span
-from parsers.grammar_times import read_further_parts, read_times
+from parsers.grammar_times import read_further_parts, read_part_with_hour, read_times
 from parsers.meaning import Clock, DaySaid, Slots
 
 _TODAY = DaySaid(offset=0)
@@ -69,7 +69,9 @@ def _days_by_parity(cursor: Cursor) -> Slots | None:
     """Read "odd days", "even days of the month"."""
     here = cursor.at
     parity = cursor.take(s.PARITY)
-    if parity is not None and (cursor.take(s.DAY_WORD) or cursor.take(s.UNIT) == (1, "day")):
+    if parity is not None and (
+        cursor.take(s.DAY_WORD) or cursor.take(s.DAY_BEHIND) or cursor.take(s.UNIT) == (1, "day")
+    ):
         found: Slots = {"month_days": tuple(range(parity, 32, 2)), "scope": "month"}
         read_month_scope(cursor, found)
         return found
@@ -116,6 +118,7 @@ def _every(cursor: Cursor) -> Slots | None:
     """Read what stands behind "every"; the caller puts the cursor back when nothing fits."""
     cursor.skip(s.THE)
     part = None if cursor.has(s.DAY_SET) else cursor.take(s.DAY_PART) or cursor.take(s.PART_TOO)
+    part = part or read_part_with_hour(cursor)
     further = read_further_parts(cursor) if part is not None else ()
     if further:
         return {"interval": (1, "day"), "clocks": tuple(Clock(name=name) for name in (part, *further))}
@@ -215,6 +218,8 @@ def _counted(cursor: Cursor) -> Slots | None:
 
 
 def _of_follows(cursor: Cursor) -> bool:
+    if cursor.has(s.GENITIVE):
+        return True
     return any(k in cursor.token.senses for k in (s.OF, s.IN)) and (
         s.UNIT in cursor.ahead(2).senses or s.MONTH in cursor.ahead(1).senses or s.UNIT in cursor.ahead(1).senses
     )

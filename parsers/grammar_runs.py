@@ -21,6 +21,7 @@ def read_days_of_one_month(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     year = read_year(cursor)
+    cursor.take(s.INCLUSIVE)
     start, until = (Point(day=DaySaid(year=year, month=month, day=day)) for day in (first, last))
     return {"start": start, "until": until}
 
@@ -39,10 +40,12 @@ def _ends_day(cursor: Cursor) -> bool:
 def read_month_day_run(cursor: Cursor, *, between: bool) -> Slots | None:
     """Read "the 1st to the 5th", "day 1 and 5 of the month" as days of every month."""
     here = cursor.at
-    numbered = cursor.has(s.DAY_WORD)
+    told_behind = s.DAY_BEHIND in cursor.ahead(3).senses
+    numbered = cursor.has(s.DAY_WORD) or (told_behind and cursor.has(s.NUMBER))
     first = _month_day(cursor, numbered=numbered)
     joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)))
     last = _month_day(cursor, numbered=numbered) if joined else None
+    cursor.take(s.DAY_BEHIND) if told_behind else None
     if first is None or last is None or not 1 <= first < last <= 31 or cursor.has(s.MONTH) or cursor.has(s.WEEKDAY):
         cursor.at = here
         return None

@@ -102,6 +102,8 @@ def _and_a_half(cursor: Cursor, *, behind_unit: bool = False) -> float:
     Behind a unit "and half an hour", "y media hora" is a length of its own.
     """
     here = cursor.at
+    if cursor.take(s.AND_HALF):
+        return 0.5
     if cursor.take(s.AND):
         article = cursor.take(s.ARTICLE)
         apart = behind_unit and not article
@@ -198,6 +200,12 @@ def _descends(cursor: Cursor, here: int) -> bool:
 
 def _rank(unit: tuple[int, str]) -> int:
     return unit[0] * {"month": 30 * 86400, "year": 366 * 86400, **_SECONDS}[unit[1]]
+
+
+def span_of(amount: float, unit: tuple[int, str]) -> Span:
+    """Return so many of a unit."""
+    months, days, seconds = _add(0, 0, 0, amount, unit)
+    return Span(months=int(months), days=int(days), seconds=int(seconds))
 
 
 def _add(

@@ -58,7 +58,8 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
     if s.AT in cursor.ahead(1).senses:
         cursor.skip(s.ONLY)
-    at = cursor.take(s.AT) is not None
+    word = cursor.take(s.AT)
+    at = word is not None and word != "marked"
     cursor.skip(s.AT) if at else None
     hedged = cursor.at
     cursor.skip(s.ONLY)
@@ -68,7 +69,7 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     if not at and s.AND not in cursor.token.senses and cursor.has(s.FOR):
         cursor.at = here
         return None
-    clocks = read_clocks(cursor, bare_number=at) if at or not after_day else _after_day(cursor)
+    clocks = read_clocks(cursor, bare_number=at) if word or not after_day else _after_day(cursor)
     clocks = clocks or _told_at_the_end(cursor)
     if not clocks:
         cursor.at = here
@@ -142,6 +143,7 @@ def _part(cursor: Cursor) -> Slots | None:
     this = cursor.token.senses.get(s.WHICH) == "this" and cursor.take(s.WHICH) is not None
     too = None if cursor.has(s.DAY_SET) else _part_too(cursor, here)
     part = None if cursor.has(s.DAY_SET) else too or cursor.take(s.DAY_PART)
+    part = part or read_part_with_hour(cursor)
     measured = cursor.at > here + 1 and s.THE in cursor.tokens[cursor.at - 2].senses
     measured = measured and (cursor.has(s.BEFORE) or cursor.has(s.AFTER))
     is_day = too is None and s.RELATIVE_DAY in cursor.tokens[cursor.at - 1].senses
@@ -199,6 +201,17 @@ def read_window(cursor: Cursor) -> tuple[Clock | None, Clock | None] | None:
     return ends
 
 
+_DAYS = frozenset({s.WEEKDAY, s.RELATIVE_DAY, s.MONTH, s.DATE, s.NUMERIC_DATE, s.ORDINAL})
+
+
+def read_part_with_hour(cursor: Cursor) -> str | None:
+    """Read the "ночью" of "ночью в 3": without the hour behind it, no one time is meant."""
+    at, hour = cursor.ahead(1).senses, cursor.ahead(2).senses
+    before = cursor.tokens[cursor.at - 1].senses.keys() if cursor.at else set()
+    timed = s.AT in at and before.isdisjoint(_DAYS) and not hour.keys().isdisjoint({s.NUMBER, s.CLOCK, s.DOT_CLOCK})
+    return cursor.take(s.PART_BEHIND) if timed and s.UNIT not in cursor.token.senses else None
+
+
 def _window(cursor: Cursor) -> Slots | None:
     """Read "from 9 to 17", "between 9am and 5pm", "9-17", "after 2pm and before 3pm"."""
     here = cursor.at
@@ -213,7 +226,11 @@ def _window(cursor: Cursor) -> Slots | None:
         return None
     _skip_article(cursor) if opened else cursor.skip(s.AT)
     last = read_clock(cursor, bare_number=True, dots=True)
-    if last is None or (last.bare and cursor.has(s.MONTH)):
+    if (
+        last is None
+        or (cursor.has(s.MONTH) and s.NUMBER in cursor.tokens[cursor.at - 1].senses)
+        or cursor.has(s.DAY_BEHIND)
+    ):
         cursor.at = here
         return None
     if not last.bare and not last.name and last.hour >= 12 and _marked(cursor):

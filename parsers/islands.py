@@ -101,8 +101,8 @@ def _is_solid(read: list[Token], rule: Slots, *, alone: bool) -> bool:
         return False
     if rule.keys() == {"month_days"}:
         said_on = any(s.ON in token.senses for token in read) or _says_the_day(read[0])
-        in_digits = any(token.text[0].isdigit() for token in read)
-        return (in_digits or (alone and len(read) > 1)) and (alone or said_on)
+        numbered = any(token.text[0].isdigit() or s.DAY_BEHIND in token.senses for token in read)
+        return (numbered or (alone and len(read) > 1)) and (alone or said_on)
     return True
 
 

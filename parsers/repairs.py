@@ -41,7 +41,7 @@ def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language)
             at = index
             while 0 <= at < len(done):
                 word = repaired(done[at], language)
-                if not word.repaired:
+                if not word.repaired and s.WEAK not in word.senses:
                     break
                 done[at] = word
                 at += step

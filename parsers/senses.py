@@ -18,6 +18,7 @@ HALF: Final = "half"  # fraction of the following or preceding unit
 ORDINAL: Final = "ordinal"  # int; -1 = last
 VAGUE: Final = "vague"  # True: "a few", which is no number
 MORE: Final = "more"  # "10 more minutes", "another hour"
+AND_HALF: Final = "and_half"  # True behind a number: a half more: "2 с половиной часа"
 AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
 STOPPED: Final = "stopped"  # int beside ORDINAL: "9." may also be a number at the end of a sentence
 COUNTED: Final = "counted"  # int: once 1, twice 2
@@ -36,11 +37,14 @@ DATE: Final = "date"  # (year, month, day)
 YEAR_MONTH: Final = "year_month"  # (year, month)
 NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
 DIRECT: Final = "direct"  # True beside EDGE: no "of" is needed behind it: "Ende März"
+DAY_BEHIND: Final = "day_behind"  # True behind numbers that are days of the month: "1 и 15 числа"
+GENITIVE: Final = "genitive"  # True beside UNIT or EVERY: "of" is part of the word: "месяца", "каждого"
 EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
 WEEKS_ON: Final = "weeks_on"  # weeks added to the weekday it stands behind: "vendredi en huit"
 DATED: Final = "dated"  # True beside WEEKDAY: a bare number behind it is a day of the month: "jeudi 15"
 WHICH: Final = "which"  # "next" | "this" | "last"
 WHICH_BEHIND: Final = "which_behind"  # the same, where it stands behind its noun: "lundi prochain"
+CASELESS: Final = "caseless"  # True beside WEEKDAY: a short form, which shows no case: "пн"
 HABIT: Final = "habit"  # True: a weekday with an article that likelier means every week: "le lundi", "il lunedì"
 
 # times
@@ -59,7 +63,7 @@ CLOCK_NAME: Final = "clock_name"  # name in Preferences: noon, midnight, end_of_
 DAY_PART: Final = "day_part"  # morning, noon, afternoon, evening, night
 ZONE: Final = "zone"  # IANA name
 NO_ZONE: Final = "no_zone"  # True: written like a zone ("UTC+99"), but there is none
-ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"
+ZONE_WORD: Final = "zone_word"  # "time" in "Berlin time"; "behind" where it can only stand there
 
 # recurrence
 EVERY: Final = "every"  # True
@@ -78,12 +82,16 @@ PER: Final = "per"  # True
 TIMES: Final = "times"  # True: "3 times", "5 occurrences"
 
 # joints
-AT: Final = "at"  # True; "to" where it also ends a span of hours: "de 9 a las 17"
+AT: Final = "at"
+"""True; "to" where it also ends a span of hours: "de 9 a las 17"; "loose" for a word of places too: "в"; "marked" where
+a lone number is no hour: "на"."""
 ON: Final = "on"
 IN: Final = "in"
+DELAYING: Final = "delaying"  # True beside IN or FOR: a unit needs no number: "через час", "в течение недели"
 OF: Final = "of"
 FROM: Final = "from"
 TO: Final = "to"
+INCLUSIVE: Final = "inclusive"  # True: filler behind the end of something: "включительно"
 UNTIL: Final = "until"  # True; "through" where a run of days is as likely: "march through june"
 FOR: Final = "for"
 STARTING: Final = "starting"
@@ -138,6 +146,9 @@ STRONG: Final = frozenset(
         ORDINAL,
         COUNTED,
         BETWEEN,
+        DELAYING,
+        DAY_BEHIND,
+        AND_HALF,
         DOUBTFUL,
     }
 )

@@ -194,6 +194,11 @@ def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator
             yield token._replace(text=token.text + following.text, end=following.end, senses=_ordinal(token, following))
             index += 2
             continue
+        ending = _hyphened(tokens, index, language)
+        if ending is not None:
+            yield token._replace(text=token.text + "-" + ending.text, end=ending.end, senses=_ordinal(token, ending))
+            index += 3
+            continue
         size, senses = _expression(tokens, index, language)
         if size:
             last = tokens[index + size - 1]
@@ -251,7 +256,9 @@ def _leave_number(tokens: list[Token], at: int) -> None:
 _RANGE = frozenset("-–—&,")
 _MOST_DAYS = 31
 _OWNING_LONG = frozenset({s.MERIDIEM, s.UNIT, s.TIMES})
-_OWNING = frozenset({s.MERIDIEM, s.UNIT, s.MONTH, s.O_CLOCK, s.ORDINAL, s.TIMES, s.DAY_PART})
+_OWNING = frozenset(
+    {s.MERIDIEM, s.UNIT, s.MONTH, s.O_CLOCK, s.ORDINAL, s.TIMES, s.DAY_PART, s.DAY_BEHIND, s.PART_BEHIND}
+)
 
 
 def _expression(tokens: list[Token], index: int, language: Language) -> tuple[int, Senses]:
@@ -268,6 +275,15 @@ def repaired(token: Token, language: Language) -> Token:
         return token
     known = language.repaired(token.text)
     return token if known is None else token._replace(text=known, senses=language.words[known], repaired=True)
+
+
+def _hyphened(tokens: list[Token], index: int, language: Language) -> Token | None:
+    """Return the ending of "15-го", which makes an ordinal of the number at *index*."""
+    if s.NUMBER not in tokens[index].senses or index + 2 >= len(tokens):
+        return None
+    dash, ending = tokens[index + 1], tokens[index + 2]
+    known = dash.text == "-" and f"-{ending.text}" in language.ordinal_suffixes
+    return ending if known and dash.glued and ending.glued else None
 
 
 def _ordinal(number: Token, ending: Token) -> Senses:

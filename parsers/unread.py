@@ -122,7 +122,7 @@ def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
         return
     timed = any(rule.keys() & {"clocks", "window", "delay", "instant"} for rule in rules)
     senses = tokens[after].senses
-    if s.AND in senses or (s.AT in senses and not timed):
+    if s.AND in senses or (senses.get(s.AT) is True and not timed):
         span = (tokens[after].start, tokens[min(after + 1, len(tokens) - 1)].end)
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
@@ -302,7 +302,7 @@ def refuse_zones(text: str, tokens: list[Token], rules: tuple[Slots, ...], spans
 
 def _unknown_place(text: str, tokens: list[Token], at: int) -> tuple[int, int] | None:
     """Return the span of "in Atlantis time" or "Mars time" at token *at*; "tea time" is none."""
-    linked = at < len(tokens) and s.IN in tokens[at].senses
+    linked = at < len(tokens) and (s.IN in tokens[at].senses or tokens[at].senses.keys() >= {s.ON, s.PLURAL})
     first = at + 1 if linked else at
     for last in range(first, min(first + _LONGEST_PLACE, len(tokens) - 1)):
         name = tokens[last]
@@ -310,7 +310,7 @@ def _unknown_place(text: str, tokens: list[Token], at: int) -> tuple[int, int] |
             return None
         if not linked and not text[name.start].isupper():
             return None
-        if s.ZONE_WORD in tokens[last + 1].senses and tokens[last + 1].text.startswith("time"):
+        if tokens[last + 1].senses.get(s.ZONE_WORD) == "behind":
             if not linked and last + 2 < len(tokens) and tokens[last + 2].text in GOES_ON:
                 return None
             return tokens[first].start, tokens[last + 1].end

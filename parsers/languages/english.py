@@ -177,7 +177,7 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("night|nights", day_part="night")
     v.add("nightly", adverb=(1, "day"), day_part="night")
     v.add("mornings|afternoons|evenings|nights", plural=True)
-    v.add("time|timezone|time zone", zone_word=True)
+    v.add("time|timezone|time zone", zone_word="behind")
 
 
 def _joints(v: VocabularyBuilder) -> None:

@@ -11,6 +11,7 @@ LANGUAGES: Mapping[str, str] = {
     "de": "german",
     "es": "spanish",
     "fr": "french",
+    "ru": "russian",
 }
 """Code -> module of this folder. A language is made when it is first needed: all of them would cost start-up time."""
 

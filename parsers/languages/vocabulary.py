@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from parsers.senses import MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
+from parsers.senses import GENITIVE, MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
 from parsers.wording import Wording
 
 SHORTEST_REPAIR = 4
@@ -131,13 +131,13 @@ class Language:
 
     def _one_of(self, known: Iterable[str]) -> str | None:
         """Return the shortest of words that mean the same; None when they do not, or there are none."""
-        first, *others = sorted(known, key=lambda one: (len(one), one)) or [""]
+        first, *others = sorted(known, key=lambda one: (len(one), PLURAL in self.words[one], one)) or [""]
         return (first or None) if all(self._differ_in_number(first, other) for other in others) else None
 
     def _differ_in_number(self, one: str, other: str) -> bool:
-        """Tell whether two words mean the same but for singular and plural."""
-        plural = {PLURAL: True}
-        return {**self.words[one], **plural} == {**self.words[other], **plural}
+        """Tell whether two words mean the same but for singular and plural, and the case."""
+        form = {PLURAL: True, GENITIVE: True}
+        return {**self.words[one], **form} == {**self.words[other], **form}
 
     def _index(self) -> None:
         for known, senses in self.words.items():
