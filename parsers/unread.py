@@ -122,7 +122,7 @@ def refuse_open_end(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
         return
     timed = any(rule.keys() & {"clocks", "window", "delay", "instant"} for rule in rules)
     senses = tokens[after].senses
-    if s.AND in senses or (senses.get(s.AT) is True and not timed):
+    if s.AND in senses or (senses.get(s.AT) in (True, "to") and not timed):
         span = (tokens[after].start, tokens[min(after + 1, len(tokens) - 1)].end)
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
