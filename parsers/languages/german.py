@@ -64,6 +64,7 @@ _WEEKDAYS = (
     ("samstag|sonnabend", "sa"),
     ("sonntag", "so"),
 )
+_WORKDAYS, _WEEKEND = (0, 1, 2, 3, 4), (5, 6)
 _PARTS_OF_DAY = {
     "früh": "morning",
     "vormittag": "morning",
@@ -175,8 +176,8 @@ def _repeats(v: VocabularyBuilder) -> None:
     v.add("tag|tages", day_word=True)
     for texts, repeat in _ADVERBS.items():
         v.add(texts, adverb=repeat)
-    for hour, minute in (("voll", 0), ("halb", 30)):
-        named = (f"zur {hour}en stunde", f"zu jeder {hour}en stunde", f"jeder {hour}en stunde")
+    for full, minute in (("voll", 0), ("halb", 30)):
+        named = (f"zur {full}en stunde", f"zu jeder {full}en stunde", f"jeder {full}en stunde")
         v.add(named, adverb=(1, "hour"), at_minute=minute)
     v.add("jede volle stunde", adverb=(1, "hour"), at_minute=0)
     cardinals = _cardinals()
@@ -198,12 +199,12 @@ def _days(v: VocabularyBuilder) -> None:
         v.add(short, weekday=value, weak=True)
         for name in names.split("|"):
             v.add(f"{name}s|{name}en", weekday=value, plural=True)
-    v.add("werktag|arbeitstag|wochentag|wochentage|werktage|arbeitstage", day_set=(0, 1, 2, 3, 4))
-    v.add("werktags|wochentags|werktagen|arbeitstagen|wochentagen|werktäglich|arbeitstäglich", day_set=(0, 1, 2, 3, 4))
-    v.add("unter der woche", day_set=(0, 1, 2, 3, 4), plural=True)
-    v.add("werktags|wochentags|werktagen|arbeitstagen|wochentagen|werktäglich|arbeitstäglich", plural=True)
-    v.add("wochenende|wochenend", day_set=(5, 6))
-    v.add("wochenenden|wochenends", day_set=(5, 6), plural=True)
+    for day in ("werktag", "arbeitstag", "wochentag"):
+        v.add(f"{day}|{day}e", day_set=_WORKDAYS)
+        v.add(f"{day}s|{day}en", day_set=_WORKDAYS, plural=True)
+    v.add("werktäglich|arbeitstäglich|unter der woche", day_set=_WORKDAYS, plural=True)
+    v.add("wochenende|wochenend", day_set=_WEEKEND)
+    v.add("wochenenden|wochenends", day_set=_WEEKEND, plural=True)
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
     v.add("vorgestern", relative_day=-2)
@@ -270,14 +271,14 @@ def _joints(v: VocabularyBuilder) -> None:
     )
     v.add("aber nicht im|aber ohne", **{"except": True})
     v.add("nicht|ohne|aber", **{"except": True}, weak=True)
-    v.add("zwischen", between=True)
+    v.add("zwischen|tagsüber", between=True)
     v.add("nach", after=True)
     v.add("vor", before=True, ago_before=True)
     v.add("später|von jetzt an|ab jetzt gerechnet", later=True)
     v.add("jetzt|sofort", now=True)
     v.add("und|&|plus|sowie|und auch|und dann|und zwar", **{"and": True})
     v.add("nur|genau|pünktlich|etwa|ungefähr|ca|ca .|circa|zirka|spätestens|schon|bereits", only=True)
-    v.add("insgesamt|maximal|max|höchstens|noch|gleich|ortszeit", only=True)
+    v.add("insgesamt|maximal|max|höchstens|noch|gleich|ortszeit|rund um die uhr", only=True)
     v.add("nur", limits=True)
     v.add("der|die|das|den|dem", the=True)
     v.add("so", doubtful="sunday")

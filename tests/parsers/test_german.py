@@ -248,6 +248,7 @@ REFUSED = [
     "zweimal die Woche",
     "jede Stunde um 9",
     "Ende jeder Woche",
+    "tagsüber alle 2 Stunden",
     "Sonntag über 8 Tage",
     "Der Film läuft seit Donnerstag",
     "in minus 5 Minuten",
