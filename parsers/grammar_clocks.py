@@ -79,6 +79,7 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         cursor.at += 1
         o_clock = True
     part = cursor.has(s.PART_BEHIND) and (not cursor.has(s.UNIT) or (bare_number and number <= 12))
+    part = part or _is_spoken(cursor)
     marked = o_clock or _marked_next(cursor) or part or (_day_next(cursor) and cursor.at == 1)
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
@@ -313,6 +314,17 @@ def _goes_on(cursor: Cursor) -> bool:
     if step == 1 and s.NUMBER in behind:
         return s.UNIT not in cursor.ahead(2).senses
     return not behind.keys().isdisjoint({s.PART_BEHIND, s.QUARTER, s.HALF})
+
+
+def _is_spoken(cursor: Cursor) -> bool:
+    """Tell whether minutes and a part of the day follow: "tre e un quarto di pomeriggio", "trois et demie du matin"."""
+    if s.AND not in cursor.token.senses and s.MINUS not in cursor.token.senses:
+        return False
+    steps = 1
+    while not cursor.ahead(steps).senses.keys().isdisjoint({s.THE, s.ARTICLE}) and steps < 3:
+        steps += 1
+    minutes = cursor.ahead(steps).senses.keys().isdisjoint({s.QUARTER, s.HALF}) is False
+    return minutes and s.PART_BEHIND in cursor.ahead(steps + 1).senses
 
 
 def _is_sure_hour(cursor: Cursor, number: int) -> bool:

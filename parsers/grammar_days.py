@@ -60,7 +60,7 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
             cursor.at = here
             break
         plural = plural or s.PLURAL in cursor.tokens[cursor.at - 1].senses
-        habit = habit or s.HABIT in cursor.tokens[cursor.at - 1].senses
+        habit = habit or _is_habit(cursor.tokens, cursor.at - 1)
         skip_dot(cursor)
         if first is None:
             part = cursor.tokens[cursor.at - 1].senses.get(s.DAY_PART)
@@ -104,6 +104,12 @@ def read_short_days(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     return {"weekdays": tuple(dict.fromkeys(days)), "repeats": True}
+
+
+def _is_habit(tokens: list[Token], at: int) -> bool:
+    habit = tokens[at].senses.get(s.HABIT)
+    before = tokens[at - 1].senses if at else {}
+    return habit is True or (habit is not None and before.keys().isdisjoint({s.CLOCK, s.NUMBER, s.O_CLOCK, s.QUARTER}))
 
 
 def _run_of_days(cursor: Cursor, first: int) -> list[int]:
@@ -240,10 +246,16 @@ def _places(cursor: Cursor, first: Slots) -> Slots | None:
             break
         places.append((numbers, weekdays["weekdays"]))
     found: Slots = {**first, "places": tuple(places)}
-    if places and "day_set" not in first and read_month_scope(cursor, found):
+    if places and "day_set" not in first and (read_month_scope(cursor, found) or _months_follow(cursor)):
         return found
     cursor.at = here
     return None
+
+
+def _months_follow(cursor: Cursor) -> bool:
+    """Tell whether "every month" or "ogni 4 mesi" follows."""
+    steps = 2 if s.NUMBER in cursor.ahead(1).senses else 1
+    return cursor.has(s.EVERY) and cursor.ahead(steps).senses.get(s.UNIT) == (1, "month")
 
 
 def _is_article(token: Token) -> bool:

@@ -267,6 +267,7 @@ def _continues(cursor: Cursor) -> bool:
         steps += 1
     first, second = cursor.ahead(steps), cursor.ahead(steps + 1)
     half = s.ARTICLE in first.senses and s.HALF in second.senses
+    half = half or (steps > 0 and s.HALF in first.senses and s.UNIT not in second.senses)
     return half or (first.senses.keys().isdisjoint({s.NUMBER, s.ARTICLE}) is False and s.UNIT in second.senses)
 
 

@@ -12,7 +12,7 @@ def read_days_of_one_month(cursor: Cursor) -> Slots | None:
     here = cursor.at
     month = cursor.take(s.MONTH)
     first = _day_number(cursor)
-    joined = first and (cursor.take(s.TO) or cursor.take(s.UNTIL) or cursor.take(s.AND))
+    joined = first and (_joins_days(cursor) or cursor.take(s.AND))
     last = _day_number(cursor) if joined else None
     if last is not None and month is None:
         cursor.take(s.OF)
@@ -24,6 +24,13 @@ def read_days_of_one_month(cursor: Cursor) -> Slots | None:
     cursor.take(s.INCLUSIVE)
     start, until = (Point(day=DaySaid(year=year, month=month, day=day)) for day in (first, last))
     return {"start": start, "until": until}
+
+
+def _joins_days(cursor: Cursor) -> bool:
+    """Step over "to" or "until"; the "à" of "le 5 à 9" names an hour."""
+    if s.AT in cursor.token.senses:
+        return False
+    return cursor.take(s.TO) is not None or cursor.take(s.UNTIL) is not None
 
 
 def _day_number(cursor: Cursor) -> int | None:
@@ -43,7 +50,7 @@ def read_month_day_run(cursor: Cursor, *, between: bool) -> Slots | None:
     told_behind = s.DAY_BEHIND in cursor.ahead(3).senses
     numbered = cursor.has(s.DAY_WORD) or (told_behind and cursor.has(s.NUMBER))
     first = _month_day(cursor, numbered=numbered)
-    joined = first is not None and (cursor.take(s.TO) or cursor.take(s.UNTIL) or (between and cursor.take(s.AND)))
+    joined = first is not None and (_joins_days(cursor) or (between and cursor.take(s.AND)))
     last = _month_day(cursor, numbered=numbered) if joined else None
     cursor.take(s.DAY_BEHIND) if told_behind else None
     if first is None or last is None or not 1 <= first < last <= 31 or cursor.has(s.MONTH) or cursor.has(s.WEEKDAY):

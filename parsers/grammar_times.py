@@ -58,7 +58,7 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
     if s.AT in cursor.ahead(1).senses:
         cursor.skip(s.ONLY)
-    word = cursor.take(s.AT)
+    word = cursor.take(s.AT) or _leads_hour(cursor) or None
     at = word is not None and word != "marked"
     cursor.skip(s.AT) if at else None
     hedged = cursor.at
@@ -70,7 +70,7 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
         cursor.at = here
         return None
     clocks = read_clocks(cursor, bare_number=at) if word or not after_day else _after_day(cursor)
-    clocks = clocks or _told_at_the_end(cursor)
+    clocks = clocks or _told_at_the_end(cursor) or _behind_every_day(cursor)
     if not clocks:
         cursor.at = here
         return None
@@ -91,6 +91,15 @@ def _limits_days(cursor: Cursor) -> bool:
     """Tell whether "only on mondays" stands here, which says more than "sharp"."""
     after = cursor.ahead(1).senses.keys()
     return cursor.has(s.LIMITS) and not after.isdisjoint({s.ON, s.IN, s.WEEKDAY, s.DAY_SET, s.MONTH})
+
+
+def _leads_hour(cursor: Cursor) -> bool:
+    """Step over the article of "le tre del pomeriggio"; tell whether it stood before such an hour."""
+    behind = cursor.ahead(1).senses
+    if s.THE in cursor.token.senses and s.NUMBER in behind and s.PART_BEHIND in cursor.ahead(2).senses:
+        cursor.at += 1
+        return True
+    return False
 
 
 def _told_at_the_end(cursor: Cursor) -> tuple[Clock, ...]:
@@ -121,6 +130,13 @@ def _after_day(cursor: Cursor) -> tuple[Clock, ...]:
         return clocks
     clock = read_clock(cursor, dots=True, bare_number=_military(cursor) or _hour_sign(cursor))
     return (clock,) if clock else ()
+
+
+def _behind_every_day(cursor: Cursor) -> tuple[Clock, ...]:
+    """Read "9h" of "tous les jours 9h"."""
+    before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
+    daily = (1, "day") in (before.get(s.UNIT), before.get(s.ADVERB))
+    return read_clocks(cursor, bare_number=True) if daily and cursor.ahead(1).glued and _hour_sign(cursor) else ()
 
 
 def _hour_sign(cursor: Cursor) -> bool:

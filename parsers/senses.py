@@ -46,6 +46,7 @@ WHICH: Final = "which"  # "next" | "this" | "last"
 WHICH_BEHIND: Final = "which_behind"  # the same, where it stands behind its noun: "lundi prochain"
 CASELESS: Final = "caseless"  # True beside WEEKDAY: a short form, which shows no case: "пн"
 HABIT: Final = "habit"  # True: a weekday with an article that likelier means every week: "le lundi", "il lunedì"
+# or "in front": only where no time stands before it: "di sabato", but "alle 9 di sabato" is once
 
 # times
 CLOCK: Final = "clock"  # (hour, minute, second, bare)

@@ -33,14 +33,18 @@ def likely_languages(text: str, own: str) -> list[Language]:
     Return the languages to read a text in, the likeliest first; among equals the person's own, then English.
 
     Args:
-        own: Code of the person's language. It and English are always among them; others only where they know most
-            of the words, and they are not even made while those two know every word.
+        own: Code of the person's language. It and English are always among them, English not where it only knows one
+            word of a sentence in the other ("mon vélo"); others only where they know most of the words and no fewer than
+            those two, and they are not even made while those two know every word.
     """
     words = words_of(text)
     near = list(dict.fromkeys((language_for(own), language_for(ENGLISH))))
     counted = [(language, language.known(words)) for language in near]
-    if max(known.some for _, known in counted) < len(words):
-        counted += [(language, language.known(words)) for language in _others(near)]
+    others = _others(near) if max(known.some for _, known in counted) < len(words) else []
+    if counted[-1][1].strong == 1 and counted[0][1].some > counted[-1][1].some:
+        near, counted = near[:1], counted[:1]
+    best = max(known for _, known in counted)
+    counted += [(language, known) for language in others if (known := language.known(words)) >= best]
     ranked = sorted(
         ((known, -rank, language) for rank, (language, known) in enumerate(counted)),
         key=lambda entry: entry[:2],

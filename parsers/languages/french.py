@@ -167,7 +167,6 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("pm|p.m", meridiem="pm")
     v.add("h|heure|heures", o_clock=True)
     v.add("midi|midis", clock_name="noon")
-    v.add("midi", weak=True)
     v.add("minuit", clock_name="midnight")
     v.add("fin de journée|en fin de journée|fin de la journée|à la fin de la journée", clock_name="end_of_day")
     parts = {
@@ -251,7 +250,7 @@ def _phrases_without_time(v: VocabularyBuilder) -> None:
     """What sounds like a time and is none: greetings, "de temps en temps"."""
     v.add("bonne soirée|bonne nuit|bonne matinée|bonne journée|bon après-midi|bonne après-midi|bon week-end|à bientôt")
     v.add("avant tout|après tout|chaque fois|à la fois|une fois pour toutes|il était une fois|minute de silence")
-    v.add("entre autres|entre nous|neuf à|un peu|à part ça|de nuit comme de jour")
+    v.add("entre autres|entre nous|midi libre|un peu|à part ça|de nuit comme de jour")
 
 
 def _language() -> Language:

@@ -1,11 +1,12 @@
 """Italian: words and what they can mean. Data only; its requests stand beside it."""
 
-from parsers.languages.italian_requests import CLOSERS, OPENERS, ORDINARY, POLITE
-from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
+from parsers.languages import italian_requests as requests
+from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word, plain
 from parsers.languages.wordings.italian import ITALIAN_WORDING
 from parsers.zones import ABBREVIATIONS, PLACES
 
 _ELISIONS = frozenset({"l", "d", "un", "mezz", "quest", "dell", "nell", "all", "dall", "sull", "quell", "tutt"})
+_NO_ZONES = frozenset({"et", "est", "pt", "ct", "mt", "pacific", "eastern"})
 _WORKDAYS = (0, 1, 2, 3, 4)
 _UNITS = {
     "s|sec|secondo|secondi": (1, "second"),
@@ -117,19 +118,19 @@ def _ordinals(v: VocabularyBuilder) -> None:
 def _days(v: VocabularyBuilder) -> None:
     for value, (name, short) in enumerate(_WEEKDAYS):
         v.add(f"{name}|{short}", weekday=value)
-        for article in ("il", "di", "la", "di ogni"):
-            v.add(f"{article} {name}", weekday=value, habit=True)
-        v.add((f"i {name}", f"tutti i {name}") if value < 5 else (), weekday=value, plural=True)
+        v.add(f"{name}|{short}", dated=True)
+        v.add(f"{'la' if value == 6 else 'il'} {name}", weekday=value, habit=True, dated=True)
+        v.add(f"di {name}", weekday=value, habit="in front", dated=True)
+        v.add((f"i {name}",) if value < 5 else (), weekday=value, plural=True)
     for name, value in _PLURALS.items():
         v.add(name, weekday=value, plural=True)
-    v.add("mar|mer|ven|gio|dom|sab", weak=True)
+    v.add("mar|mer|ven|dom|sab", weak=True)
     v.add("giorno feriale|giorno lavorativo|feriale", day_set=_WORKDAYS)
     v.add("giorni feriali|giorni lavorativi|feriali", day_set=_WORKDAYS, plural=True)
     v.add("giorni infrasettimanali|infrasettimanali|in settimana|durante la settimana", day_set=_WORKDAYS, plural=True)
     v.add("weekend|week end|week-end|fine settimana|finesettimana", day_set=(5, 6))
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
-    v.add("mar|set", month=None)
     v.add("mag|nov|feb|gen|lug|giu|ago", weak=True)
     v.add("oggi", relative_day=0)
     v.add("domani|l'indomani|indomani", relative_day=1)
@@ -139,8 +140,9 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("l'altro ieri|altro ieri|avantieri|ieri l'altro", relative_day=-2)
     v.add("stasera|stanotte", relative_day=0, day_part="night")
     v.add("stamattina|stamani|stamane", relative_day=0, day_part="morning")
-    v.add("inizio|l'inizio", edge=1, weak=True)
-    v.add("fine|la fine", edge=-1, weak=True)
+    v.add("inizio", edge=1, weak=True)
+    v.add("fine", edge=-1, weak=True)
+    v.add("inizio|fine|metà", direct=True)
     v.add("metà", edge="middle", weak=True)
     v.add("prossimo|prossima|prossimi|prossime", which="next", which_behind="next")
     v.add("successivo|successiva|seguente", which_behind="next", weak=True)
@@ -184,15 +186,16 @@ def _repeats(v: VocabularyBuilder) -> None:
 
 
 def _joints(v: VocabularyBuilder) -> None:
-    v.add("alle|alla|all'|al|a|ad|allo", at=True, to=True)
-    v.add("a|ad|al", on=True)
+    v.add("alle|alla|all'|all '|allo", at="to")
+    v.add("a|ad", at=True)
+    v.add("a|ad|al", on=True, to=True)
     v.add("verso|verso le|intorno alle|sulle|circa alle|per le|entro le|attorno alle", at=True)
     v.add("nel|nei|nella|nelle|nell'|negli|sul", on=True)
     v.add("in|entro", **{"in": True})
     v.add("tra|fra", between=True, **{"in": True})
     v.add("tra le|fra le|tra il|fra il", between=True)
-    v.add("di|del|della|dell'|dei|delle|degli|d'", of=True)
-    v.add("da|dal|dalla|dalle|dall'|dallo", **{"from": True})
+    v.add("di|del|della|dell'|dell '|dei|delle|degli|d'", of=True)
+    v.add("da|dal|dalla|dalle|dall'|dall '|dallo", **{"from": True})
     v.add("-|–|—", to=True)
     v.add("fino a|fino al|fino alla|fino alle|fino ad|fino all'|sino a|sino al|sino alle|finché", until=True, to=True)
     v.add("per|durante|per la durata di|per i prossimi|per le prossime", **{"for": True})
@@ -214,25 +217,22 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("e|ed", and_minutes=True)
     v.add("circa|esattamente|in punto|precise|più o meno|soltanto|solo|solamente", only=True)
     v.add("solo|soltanto|solamente|ma solo", only=True, limits=True)
-    v.add("incluso|inclusa|compreso|compresa", including=True)
-    v.add("il|l'", the=True, day_word=True)
+    v.add("incluso|inclusa|compreso|compresa", only=True)
+    v.add("il|l'|l '", the=True, day_word=True)
     v.add("la|i|le|lo|gli", the=True)
 
 
 def _zones(v: VocabularyBuilder) -> None:
-    for names, zone in ABBREVIATIONS.items():
-        v.add(names, zone=zone)
-    for names, zone in (*PLACES.items(), *_PLACES.items()):
-        for name in names.split("|"):
-            v.add(f"ora di {name}|ora d'{name}|ora della {name}", zone=zone)
+    for names, zone in (*PLACES.items(), *_PLACES.items(), *ABBREVIATIONS.items()):
+        v.add([name for name in names.split("|") if name not in _NO_ZONES], zone=zone)
+    v.add("ora di|ora d'|ora del|ora della|fuso orario di|fuso di", zone_word=True)
 
 
 def _phrases_without_time(v: VocabularyBuilder) -> None:
     """What sounds like a time and is none: greetings, "ogni tanto"."""
     v.add("buona serata|buona notte|buona giornata|buon pomeriggio|buon fine settimana|buon weekend")
     v.add("ogni tanto|ogni volta|c'era una volta|minuto di silenzio|prima o poi|tra noi|fra noi|tra l'altro")
-    v.add("fra poco|tra poco|un giorno|una volta per tutte|prima di tutto|dopo tutto|in tutto|a volte")
-    v.add(POLITE)
+    v.add("fra poco|tra poco|una volta per tutte|prima di tutto|dopo tutto|in tutto|a volte")
 
 
 def _language() -> Language:
@@ -241,24 +241,36 @@ def _language() -> Language:
         v.add(texts, unit=unit)
     for texts, repeat in _ADVERBS.items():
         v.add(texts, adverb=repeat)
+    v.add("mezz'ora|mezzora", whole=True)
     v.add("s|g|gg|secondo|secondi", weak=True)
     for fill in (_numbers, _ordinals, _days, _times, _repeats, _joints, _zones, _phrases_without_time):
         fill(v)
-    openers = by_first_word(OPENERS, _ELISIONS)
-    for polite in POLITE:
-        openers.setdefault(polite, []).append((polite,))
     return Language(
         code="it",
         words=v.words,
         expressions=v.expressions,
         ordinal_suffixes=frozenset({"°", "º", "ª", "o", "a"}),
-        openers=openers,
-        closers=CLOSERS,
-        ordinary=ORDINARY,
+        openers=_listed(requests.OPENERS),
+        asking=_listed(requests.ASKING),
+        joints=requests.JOINTS,
+        greetings=_listed(requests.GREETINGS),
+        partings=_listed(requests.PARTINGS),
+        closers=requests.CLOSERS,
+        naming=_listed(requests.NAMING),
+        numbered=requests.NUMBERED,
+        linking=requests.LINKING,
+        tellers=requests.TELLERS,
+        questions=requests.QUESTIONS,
+        stating=requests.STATING,
+        ordinary=requests.ORDINARY,
         wording=ITALIAN_WORDING,
         examples=("ogni lunedì alle 9", "tra 20 minuti", "domani alle 17:30"),
         elisions=_ELISIONS,
     )
+
+
+def _listed(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    return by_first_word(dict.fromkeys((*phrases, *map(plain, phrases))), _ELISIONS)
 
 
 LANGUAGE = _language()

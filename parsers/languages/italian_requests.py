@@ -1,17 +1,6 @@
-"""Italian: how people ask to be reminded, and ordinary words that are never a slip of the pen. Data only."""
+"""Italian: how people ask for a reminder, what they say around it, and words that are never a slip. Data only."""
 
-_ASKED = """
-ricordami|ricordaci|ricordatemi|mi ricordi|ci ricordi|ricorda|ricordare|mi puoi ricordare|puoi ricordarmi
-potresti ricordarmi|mi potresti ricordare|puoi ricordarci|può ricordarmi|potrebbe ricordarmi|vorrei che mi ricordassi
-voglio che mi ricordi|devi ricordarmi|avvisami|avvisaci|avvertimi|avvertici|notificami|segnalami|dimmi|fammi sapere
-fammi un promemoria|mandami un promemoria|metti un promemoria|imposta un promemoria|crea un promemoria
-aggiungi un promemoria|promemoria|un promemoria|promemoria per|ricordati di ricordarmi|non dimenticare di ricordarmi
-"""
-_ASKED_TO = """
-non dimenticare|non dimenticarti|non dimentichiamo|non dimentichiamoci|non devo dimenticare|non scordare|non scordarti
-fammi ricordare|fammi venire in mente|devo ricordarmi|ricordati|devo ricordare
-"""
-_ALONE = "di|che|d'"
+from itertools import product
 
 
 def _words(text: str) -> frozenset[str]:
@@ -22,13 +11,52 @@ def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
 
 
-POLITE = ("per favore", "per piacere", "per cortesia", "grazie", "pf")
-OPENERS = (
-    *(f"{asked}{link}" for asked in _phrases(_ASKED) for link in ("", " di", " d'", " che")),
-    *(f"{asked}{link}" for asked in _phrases(_ASKED_TO) for link in ("", " di", " d'", " che")),
-    *_phrases(_ALONE),
+_REMINDERS = product(
+    ("metti", "mettimi", "imposta", "impostami", "crea", "creami", "aggiungi", "fammi", "mandami", "programma"),
+    ("promemoria", "un promemoria", "un promemoria per", "una sveglia", "una sveglia per", "un avviso", "un timer di"),
 )
-CLOSERS = frozenset({*POLITE, "e", "poi"})
+
+OPENERS = (
+    *_phrases("""
+    ricordami|ricordaci|ricordatemi|mi ricordi|ci ricordi|ricordarmi|ricordarci|puoi|potresti|può|potrebbe|mi puoi
+    mi potresti|mi può|vorrei che mi ricordassi|voglio che mi ricordi|devi ricordarmi|mi devi ricordare
+    fammi ricordare|fammi venire in mente|ricordati di ricordarmi|non dimenticare di ricordarmi|per favore|per piacere
+    per cortesia|vorrei un promemoria|voglio un promemoria|mi serve un promemoria|ho bisogno di un promemoria
+    """),
+    *(f"{verb} {noun}" for verb, noun in _REMINDERS),
+)
+ASKING = _phrases("""
+    non dimenticare|non dimenticarti|non dimentichiamo|non dimentichiamoci|non devo dimenticare|non scordare|ricorda
+    non scordarti|non scordiamoci|ricordati|ricordiamoci|devo ricordarmi|devo ricordare|ricordare|avvisami|avvisaci
+    avvertimi|avvertici|notificami|segnalami|dimmi|fammi sapere|svegliami|svegliaci|promemoria|promemoria per
+    un promemoria|un promemoria per|sveglia|timer|timer di|nota|memo|da fare|compito
+""")
+JOINTS = frozenset({"di", "d'", "che"})
+GREETINGS = _phrases("ciao|salve|buongiorno|buonasera|ehi|hey|hello|ok|allora|senti|dai|bene")
+PARTINGS = _phrases("""
+    grazie|grazie mille|tante grazie|grazie tante|grazie in anticipo|per favore|per piacere|per cortesia|a presto|ciao
+    a dopo|baci
+""")
+CLOSERS = frozenset({"grazie", "e", "poi"})
+NAMING = _phrases("sveglia|timer|svegliami|svegliaci|promemoria|memo|compito")
+NUMBERED = _words("""
+    stanza camera ufficio porta binario linea pagina pagine capitolo numero n nr piano edificio appartamento interno
+    fattura biglietto ordine volo treno autobus bus tram metro volume episodio stagione esercizio domanda articolo lotto
+    livello pratica paragrafo posto posti sedia caso versione pacco riferimento via viale piazza terminal uscita gate
+    aula
+    """)
+LINKING = _words("""
+    con per da su in a al alla allo ai agli alle nel nella sul sulla perché se quando che chi e o prima dopo senza
+    presso vicino circa riguardo di del della
+    """)
+TELLERS = _words("""
+    io ho avevo tu hai lui lei noi voi loro è era questo questa quello che chi cosa quando dove perché come mio mia tuo
+    tua suo sua nostro vostro ci si mi ti c'è c'era sono siamo
+    """)
+QUESTIONS = _words("cosa che quando dove chi quale quali perché come quanto quanti è era sono hai ha avete hanno")
+STATING = _words("""
+    è era sono erano sarà saranno fu non ha avrà va andrebbe conviene sembra pare cade mi ti viene
+    """)
 ORDINARY = _words("""
 mattino mattone martello marte marito mare mari maria marea merito metto mente mento mezzi mezze mese mesi messe messo
 mossa mosse mosso morse oro ore ora ara era orto orso osa otto otta ottimo ossa nove nave neve nuove nove nuovo nodo

@@ -12,6 +12,7 @@ LANGUAGES: Mapping[str, str] = {
     "es": "spanish",
     "fr": "french",
     "ru": "russian",
+    "it": "italian",
 }
 """Code -> module of this folder. A language is made when it is first needed: all of them would cost start-up time."""
 

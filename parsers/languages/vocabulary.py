@@ -96,7 +96,7 @@ class Language:
             if any(parts):
                 some += 1
                 strong += any(WEAK not in part and not part.keys().isdisjoint(_TELLING) for part in parts)
-            elif word in self.expressions or word in self.openers:
+            elif word in self.expressions or word in self.openers or self._is_common(word):
                 some += 1
         return Known(strong, some)
 
@@ -107,6 +107,9 @@ class Language:
             if len(words) > 1 and said[at : at + len(words)] == words:
                 return len(words), senses
         return 1, {}
+
+    def _is_common(self, word: str) -> bool:
+        return any(word in known for known in (self.tellers, self.stating, self.linking, self.joints, self.questions))
 
     def _without_elision(self, word: str) -> str:
         head, mark, tail = word.partition("'")

@@ -112,7 +112,7 @@ ITALIAN_WORDING = Wording(
     times=(", {n} volta", ", {n} volte"),
     except_days=", tranne {days}",
     left_out_weekdays=_ON_WEEKDAYS,
-    left_out_months=tuple(f"in {month}" for month in _MONTHS),
+    left_out_months=tuple(f"ad {month}" if month[0] == "a" else f"a {month}" for month in _MONTHS),
     left_out_day="il {day} del mese",
     left_out_day_of_month=True,
     left_out_year_day="il {day} {month}",
