@@ -34,8 +34,8 @@ def likely_languages(text: str, own: str) -> list[Language]:
 
     Args:
         own: Code of the person's language. It and English are always among them, English not where it only knows one
-            word of a sentence in the other ("mon vélo"); others only where they know most of the words and no fewer than
-            those two, and they are not even made while those two know every word.
+            word of a sentence in the other ("mon vélo"); others only where they know most of the words and no
+            fewer than those two, and they are not even made while those two know every word.
     """
     words = words_of(text)
     near = list(dict.fromkeys((language_for(own), language_for(ENGLISH))))
