@@ -38,6 +38,7 @@ class Whenbot:
     data_dir: Path
     environment: dict[str, str]
     arguments: tuple[str, ...] = ()
+    launcher: tuple[str, ...] = ("-m", "cli.main")
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     log: Path = field(init=False)
@@ -49,7 +50,7 @@ class Whenbot:
     def start(self) -> None:
         """Start the process and wait until it is ready."""
         clean = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        command = [sys.executable, "-m", "cli.main", "run", "--port", str(self.port), "--data-dir", str(self.data_dir)]
+        command = [sys.executable, *self.launcher, "run", "--port", str(self.port), "--data-dir", str(self.data_dir)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, *self.arguments],
