@@ -14,16 +14,9 @@ from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.grammar_clauses import read_clause
 from parsers.grammar_clocks import read_clock
-from parsers.grammar_days import read_days
-from parsers.grammar_delays import read_delay, read_part_beside
-from parsers.grammar_leaving import read_leaving
-from parsers.grammar_limits import read_limits
-from parsers.grammar_months import read_year
-from parsers.grammar_periods import read_bare_edge
-from parsers.grammar_places import read_zone
-from parsers.grammar_repeats import read_repeat
-from parsers.grammar_times import EACH, read_times
+from parsers.grammar_times import EACH
 from parsers.meaning import DaySaid, Interval, Meaning, Point, Slots
 from parsers.sharing import FIRM, LEAD, PARTED, shared
 from parsers.tokens import Token
@@ -31,7 +24,6 @@ from parsers.tokens import Token
 MOST_TOKENS: Final = 80
 MOST_RULES: Final = 8
 _LEADING = frozenset({"start", "until", "count", "lasting", "leaving", "months", "year", "whole_months", "repeats"})
-_LINKING = frozenset({s.ON, s.IN, s.OF, s.ONLY, s.THE})
 
 
 class Schedule(NamedTuple):
@@ -49,7 +41,7 @@ def read_schedule(tokens: list[Token], start: int, end: int) -> Schedule | None:
         here = cursor.at
         joined = _step_over_joint(cursor) if said.current else False
         clause_at = cursor.at
-        clause = _clause(cursor, said.current, at_start=here == start)
+        clause = read_clause(cursor, said.current, at_start=here == start)
         empty = clause is None or cursor.at == clause_at
         if clause is None or empty or not said.add(clause, cursor.tokens[here:clause_at], joined=joined):
             cursor.at = here
@@ -220,143 +212,6 @@ def _is_stepped(slots: Slots) -> bool:
 
 
 _DAY_SLOTS = frozenset({"month_days", "ordinals", "days"})
-
-
-def _clause(cursor: Cursor, current: Slots, *, at_start: bool) -> Slots | None:
-    here = cursor.at
-    for rule in (_repeat, _leaving, _beside, _times_first, _bound, _delay, _days, _zone):
-        found = rule(cursor, current, at_start)
-        if found is not None:
-            return found
-        cursor.at = here
-    return None
-
-
-def _repeat(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
-    cursor.skip(*_LINKING)
-    return read_repeat(cursor)
-
-
-def _leaving(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    return read_leaving(cursor, current)
-
-
-def _beside(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
-    cursor.skip(s.ON, s.THE)
-    return read_part_beside(cursor) if cursor.has(s.DAY_PART) else None
-
-
-def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
-    """Read times; behind a time "+ 3 days", in front of a point "5 hours after noon" are lengths, not times."""
-    after_day = not at_start and not current.keys().isdisjoint({"days", "weekdays", "month_days", "ordinals"})
-    after_day = after_day and "clocks" not in current
-    hourly = current.get("interval", (0, ""))[1] == "hour"
-    return read_times(cursor, after_day=after_day, hourly=hourly)
-
-
-def _bound(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    return read_limits(cursor, current)
-
-
-def _delay(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
-    """Read a length of time from now or from a point; beside a rule that repeats it is none."""
-    if "interval" in current or current.get("repeats"):
-        return _every_other_week(cursor, current)
-    return read_delay(cursor, at_start=at_start)
-
-
-def _every_other_week(cursor: Cursor, current: Slots) -> Slots | None:
-    """Read "по вторникам через неделю": behind weekdays that come again it leaves every other week out."""
-    if "weekdays" not in current or current.keys() & {"interval", "ordinals"} or not cursor.take(s.DELAYING):
-        return None
-    return {"interval": (2, "week")} if cursor.take(s.UNIT) == (1, "week") else None
-
-
-def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    here = cursor.at
-    cursor.skip(s.AT, s.ON)
-    instant = cursor.take(s.INSTANT)
-    if instant is not None:
-        return {"instant": instant}
-    cursor.at = here
-    only = _skip_only(cursor)
-    _skip_at_edge(cursor, current)
-    if "interval" in current and current["interval"][1] == "month":
-        edge = read_bare_edge(cursor)
-        if edge:
-            return edge
-    if s.IN in cursor.token.senses:
-        after = cursor.ahead(1).senses
-        if not after.keys().isdisjoint({s.MONTH, s.THE, s.WHICH, s.DAY_SET}):
-            cursor.at += 1
-    months_at = cursor.at
-    found = read_days(cursor)
-    if found and "months" in found and found.keys() <= {"months", "year"}:
-        ranged = any(s.TO in token.senses for token in cursor.tokens[months_at : cursor.at])
-        if only or ranged or "interval" in current:
-            found.update(repeats=True, whole_months=True)
-    elif found and only and "weekdays" in found:
-        found["repeats"] = True
-    if found and only and current.keys() & {"interval", "repeats"}:
-        found["together"] = frozenset(found)
-    if found is None and "days" in current and "clocks" in current and current["days"][-1].year is None:
-        return _late_year(cursor, current)
-    return found
-
-
-def _skip_at_edge(cursor: Cursor, current: Slots) -> None:
-    """Step over "at" of "at the end of each month"; behind "every month" `_edge` reads it."""
-    monthly = current.get("interval", (0, ""))[1] == "month"
-    step = 2 if s.THE in cursor.ahead(1).senses else 1
-    if s.AT in cursor.token.senses and s.EDGE in cursor.ahead(step).senses and not monthly:
-        cursor.at += step
-
-
-def _skip_only(cursor: Cursor) -> bool:
-    """Step over joints before days; tell whether "only" was among them."""
-    start = cursor.at
-    named = cursor.ahead(1).senses
-    if s.AT in cursor.token.senses and (s.WEEKDAY in named or s.RELATIVE_DAY in named or s.DATE in named):
-        cursor.at += 1
-    cursor.skip(s.ON, s.OF, s.ONLY, s.THE)
-    if s.IN in cursor.token.senses and cursor.at > start and s.THE not in cursor.tokens[cursor.at - 1].senses:
-        cursor.at += 1 if s.MONTH in cursor.ahead(1).senses else 0
-    return any(s.LIMITS in token.senses for token in cursor.tokens[start : cursor.at])
-
-
-def _late_year(cursor: Cursor, current: Slots) -> Slots | None:
-    """Read the year behind the time: "Wed Aug 05 12:00:00 2015"."""
-    year = read_year(cursor)
-    day = current["days"][-1]
-    if year is None or day.month is None or len(current["days"]) > 1:
-        return None
-    current["days"] = (replace(day, year=year),)
-    return {"dated": True}
-
-
-def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
-    """Read a zone behind a time: "9am New York", "14:00 UTC", "at 9 in Berlin time"."""
-    if current.keys().isdisjoint(_ZONED):
-        return None
-    here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
-    cursor.sign("(")
-    behind_time = any(key in cursor.tokens[here - 1].senses for key in _TIME_SENSES)
-    if s.ZONE_WORD in cursor.tokens[cursor.at - 1].senses or cursor.take(s.ZONE_WORD):
-        cursor.skip(s.OF, s.THE)
-        linked = True
-    name = read_zone(cursor, linked=bool(linked) and behind_time) if linked or behind_time else None
-    if name is None:
-        cursor.at = here
-        return None
-    cursor.sign(")")
-    return {"zone": name}
-
-
-_ZONED = frozenset({"clocks", "window", "part", "interval", "days", "weekdays", "instant"})
-_TIME_SENSES = (
-    *(s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK),
-    *(s.DAY_PART, s.PART_BEHIND, s.RELATIVE_DAY),
-)
 
 
 def meanings(rules: tuple[Slots, ...]) -> list[tuple[Meaning, ...]]:
