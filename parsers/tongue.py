@@ -43,19 +43,24 @@ def likely_languages(text: str, own: str) -> list[Language]:
     others = _others(near) if max(known.some for _, known in counted) < len(words) else []
     if counted[-1][1].strong == 1 and counted[0][1].some > counted[-1][1].some:
         near, counted = near[:1], counted[:1]
-    best = max(known for _, known in counted)
-    counted += [(language, known) for language in others if (known := language.known(words)) >= best]
+    most = max(known.some for _, known in counted)
+    counted += [(language, known) for language in others if (known := language.known(words)).some >= most]
     ranked = sorted(
         ((known, -rank, language) for rank, (language, known) in enumerate(counted)),
         key=lambda entry: entry[:2],
         reverse=True,
     )
-    return [language for known, _, language in ranked if language in near or _is_familiar(known, len(words))]
+    dated = any(character.isdigit() for character in text)
+    return [
+        language for known, _, language in ranked if language in near or _is_familiar(known, len(words), dated=dated)
+    ]
 
 
 def _others(near: list[Language]) -> list[Language]:
     return [language for language in map(language_for, LANGUAGES) if language not in near]
 
 
-def _is_familiar(known: Known, words: int) -> bool:
-    return (known.strong > 0 and known.some >= _FAMILIAR * words) or (known.some == words > 1)
+def _is_familiar(known: Known, words: int, *, dated: bool) -> bool:
+    """Tell whether a language knows enough: most words, or every word of several or beside a number ("16 giu 2031")."""
+    every = known.some == words and (words > 1 or (words == 1 and dated))
+    return every or (known.strong > 0 and known.some >= _FAMILIAR * words)
