@@ -210,8 +210,7 @@ def read_beyond(cursor: Cursor) -> Slots | None:
 def read_until(cursor: Cursor) -> Slots | None:
     """Read "until november", "through dec 25 2026 at 17:00"."""
     here = cursor.at
-    every_week = cursor.has(s.PLURAL) and s.CASELESS in cursor.ahead(1).senses
-    if not every_week and cursor.take(s.UNTIL):
+    if not _names_days_of_rule(cursor) and cursor.take(s.UNTIL):
         cursor.skip(s.THE, s.ON)
         point = read_point(cursor)
         if point is not None:
@@ -219,6 +218,19 @@ def read_until(cursor: Cursor) -> Slots | None:
             return {"until": point}
     cursor.at = here
     return None
+
+
+def _names_days_of_rule(cursor: Cursor) -> bool:
+    """Tell whether "по" begins the days of a rule and no end: "по пн", "по 1-м и 15-м числам"."""
+    if not cursor.has(s.PLURAL):
+        return False
+    steps = 1
+    while cursor.ahead(steps).text == "," or not cursor.ahead(steps).senses.keys().isdisjoint(_NUMBERS):
+        steps += 1
+    return cursor.ahead(steps).senses.keys() >= {s.DAY_BEHIND, s.PLURAL} or s.CASELESS in cursor.ahead(1).senses
+
+
+_NUMBERS = frozenset({s.NUMBER, s.ORDINAL, s.AND})
 
 
 def _rest_of_period(cursor: Cursor) -> Slots | None:

@@ -95,7 +95,7 @@ def _days(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
         edge = read_bare_edge(cursor)
         if edge:
             return edge
-    if s.IN in cursor.token.senses:
+    if s.IN in cursor.token.senses and s.DELAYING not in cursor.token.senses:
         after = cursor.ahead(1).senses
         if not after.keys().isdisjoint({s.MONTH, s.THE, s.WHICH, s.DAY_SET}):
             cursor.at += 1

@@ -190,6 +190,8 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         if cursor.take(s.DAY_WORD):
             numbers += _further_days(cursor)
         found = {"month_days": numbers}
+        if s.PLURAL in cursor.tokens[cursor.at - 1].senses:
+            found["repeats"] = True
     scoped = read_scope(cursor, found)
     if scoped is not None:
         return scoped
@@ -274,7 +276,7 @@ def _numbers_of_days(cursor: Cursor) -> tuple[int, ...]:
     numbers: list[int] = []
     while not numbers or cursor.joint():
         number = read_ordinal(cursor) or read_number(cursor)
-        if number is None or not 1 <= number <= 31:
+        if number is None or not -2 <= number <= 31 or number == 0:
             break
         numbers.append(number)
         if cursor.take(s.DAY_BEHIND):

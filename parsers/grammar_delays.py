@@ -91,10 +91,12 @@ def _short(cursor: Cursor) -> Span | None:
 
 
 def _turned(cursor: Cursor) -> Slots | None:
-    """Read "минут через 20", "дня через два": about that long, the unit in front."""
+    """Read "минут через 20", "через минут двадцать": about that long, the unit in front."""
     here = cursor.at
+    led = cursor.take(s.DELAYING)
+    counted = s.PLURAL in cursor.token.senses
     unit = cursor.take(s.UNIT)
-    number = read_number(cursor) if unit and cursor.take(s.DELAYING) else None
+    number = read_number(cursor) if unit and ((led and counted) or cursor.take(s.DELAYING)) else None
     if unit is None or number is None or _counts_something(cursor):
         cursor.at = here
         return None

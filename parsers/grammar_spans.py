@@ -102,8 +102,9 @@ def _and_a_half(cursor: Cursor, *, behind_unit: bool = False) -> float:
     Behind a unit "and half an hour", "y media hora" is a length of its own.
     """
     here = cursor.at
-    if cursor.take(s.AND_HALF):
-        return 0.5
+    more = cursor.take(s.AND_HALF)
+    if more is not None:
+        return float(more)
     if cursor.take(s.AND):
         article = cursor.take(s.ARTICLE)
         apart = behind_unit and not article

@@ -58,6 +58,7 @@ def _clocks(cursor: Cursor, *, after_day: bool) -> Slots | None:
     here = cursor.at
     if s.AT in cursor.ahead(1).senses:
         cursor.skip(s.ONLY)
+        _over_hours(cursor)
     word = cursor.take(s.AT) or _leads_hour(cursor) or None
     at = word is not None and word != "marked"
     cursor.skip(s.AT) if at else None
@@ -100,6 +101,12 @@ def _leads_hour(cursor: Cursor) -> bool:
         cursor.at += 1
         return True
     return False
+
+
+def _over_hours(cursor: Cursor) -> None:
+    """Step over the unit in front of "часов в 9", "часа в три": about that time."""
+    hours = cursor.token.senses.keys() >= {s.UNIT, s.O_CLOCK} and s.NUMBER in cursor.ahead(2).senses
+    cursor.at += hours and s.UNIT not in cursor.ahead(3).senses
 
 
 def _told_at_the_end(cursor: Cursor) -> tuple[Clock, ...]:

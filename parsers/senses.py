@@ -18,7 +18,7 @@ HALF: Final = "half"  # fraction of the following or preceding unit
 ORDINAL: Final = "ordinal"  # int; -1 = last
 VAGUE: Final = "vague"  # True: "a few", which is no number
 MORE: Final = "more"  # "10 more minutes", "another hour"
-AND_HALF: Final = "and_half"  # True behind a number: a half more: "2 с половиной часа"
+AND_HALF: Final = "and_half"  # float: a part more behind a number or unit: "2 с половиной часа"
 AMOUNT: Final = "amount"  # True beside NUMBER: a number that is no hour: "a dozen"
 STOPPED: Final = "stopped"  # int beside ORDINAL: "9." may also be a number at the end of a sentence
 COUNTED: Final = "counted"  # int: once 1, twice 2

@@ -18,6 +18,7 @@ from parsers.zones import REGIONS, offset_zone
 
 NO_SENSES: Senses = {}
 MOST_DIGITS: Final = 30
+HOURS: Final = 24
 LONGEST_PHRASE: Final = 512
 END_LENGTH: Final = 200
 
@@ -194,6 +195,11 @@ def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator
             yield token._replace(text=token.text + following.text, end=following.end, senses=_ordinal(token, following))
             index += 2
             continue
+        dashed = _dashed_clock(tokens, index) if language.dashed_clocks else None
+        if dashed is not None:
+            yield dashed
+            index += 3
+            continue
         ending = _hyphened(tokens, index, language)
         if ending is not None:
             yield token._replace(text=token.text + "-" + ending.text, end=ending.end, senses=_ordinal(token, ending))
@@ -262,8 +268,11 @@ _OWNING = frozenset(
 
 
 def _expression(tokens: list[Token], index: int, language: Language) -> tuple[int, Senses]:
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     for words, senses in language.expressions.get(tokens[index].text, ()):
         size = len(words)
+        if words[1] != following:
+            continue
         if index + size <= len(tokens) and all(tokens[index + step].text == word for step, word in enumerate(words)):
             return size, senses
     return 0, NO_SENSES
@@ -275,6 +284,24 @@ def repaired(token: Token, language: Language) -> Token:
         return token
     known = language.repaired(token.text)
     return token if known is None else token._replace(text=known, senses=language.words[known], repaired=True)
+
+
+def _dashed_clock(tokens: list[Token], index: int) -> Token | None:
+    """Return "14-00", "9-30" as a time where one is due; "9-17" and "9-15" may be two hours."""
+    if s.NUMBER not in tokens[index].senses or index + 2 >= len(tokens):
+        return None
+    hour, dash, minutes = tokens[index : index + 3]
+    goes_on = index + 3 < len(tokens) and tokens[index + 3].glued and tokens[index + 3].text in "-–."
+    written = dash.text in ("-", "–") and dash.glued and minutes.glued and len(minutes.text) == 2 and not goes_on
+    if not (written and hour.text.isdigit() and minutes.text.isdigit() and int(hour.text) < HOURS):
+        return None
+    if index and tokens[index - 1].text in ("-", "–", ".", "/") and hour.glued:
+        return None
+    minute = int(minutes.text)
+    if minute >= 60 or (minute <= HOURS and minutes.text[0] != "0"):
+        return None
+    clock = int(hour.text), minute, 0, 1 <= int(hour.text) <= 12 and hour.text[0] != "0"
+    return hour._replace(text=f"{hour.text}-{minutes.text}", end=minutes.end, senses={s.DOT_CLOCK: clock})
 
 
 def _hyphened(tokens: list[Token], index: int, language: Language) -> Token | None:

@@ -118,7 +118,8 @@ def _numbers(v: VocabularyBuilder) -> None:
     v.add("трое|троих", number=3)
     v.add("пара|пару|пары", number=2, amount=True)
     v.add("полтора|полторы|полутора", decimal=1.5)
-    v.add("с половиной", and_half=True)
+    v.add("с половиной", and_half=0.5)
+    v.add("с четвертью", and_half=0.25)
     for value, ordinals in enumerate(_ordinals(), start=1):
         v.add(ordinals, ordinal=value)
     v.add(formed("тридцат", HARD), ordinal=30)
@@ -142,6 +143,7 @@ def _repeats(v: VocabularyBuilder) -> None:
     for texts, unit in _UNITS.items():
         v.add(texts, unit=unit)
     v.add("ч|час|часа|часу|часов|часам|часами", o_clock=True)
+    v.add("секунд|минут|часов|дней|недель|месяцев|лет", plural=True)
     v.add("м|день|дни|днях|дню|часы|час|год|неделя|минута|секунда|квартал|сутки|лет", weak=True)
     v.add("день|дня|дню", day_word=True)
     for stem, repeat in _ADVERBS.items():
@@ -156,6 +158,7 @@ def _repeats(v: VocabularyBuilder) -> None:
     v.add(formed("чётн", HARD), parity=2)
     v.add(formed("нечётн", HARD), parity=1)
     v.add("числа|число|числу|чисел|числам|числах", day_behind=True)
+    v.add("числам", plural=True)
 
 
 def _days(v: VocabularyBuilder) -> None:
@@ -221,6 +224,7 @@ def _times(v: VocabularyBuilder) -> None:
     for word in ("конце", "конец", "концу", "конца"):
         v.add(f"{word} дня|{word} рабочего дня", clock_name="end_of_day")
     v.add("ноль ноль|ноль-ноль|ровно", o_clock=True)
+    v.add("ровно", only=True)
     _spoken_hours(v)
     v.add("времени", zone_word="behind")
     v.add("по времени", zone_word=True)
@@ -262,6 +266,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("-|–|—", to=True)
     v.add("в течение|в течении|на протяжении", delaying=True, **{"for": True})
     v.add("в течение дня|в течении дня", unit=(1, "day"))
+    v.add("весной|летом|осенью|зимой", unit=(3, "month"))
     v.add("подряд", long=True)
     v.add("начиная с|начиная со|начиная от|начиная|начать с|начало с|старт с|стартуя с|считая от", starting=True)
     v.add("с сегодняшнего дня|отныне|с этого момента|с текущего момента|начиная с сегодня", starting=True, now=True)
@@ -287,7 +292,7 @@ def _joints(v: VocabularyBuilder) -> None:
     )
     v.add(list(requests.WISHES))
     v.add("несколько|пару-тройку|немного|много", vague=True)
-    v.add("ещё", more=True)
+    v.add("ещё", more=True, only=True)
     v.add("ещё раз|в первый раз|первый раз|на этот раз|в следующий раз|в последний раз|последний раз|в этот раз")
     v.add("раз уж|до встречи|до свидания|до скорого|между прочим|между делом|по дороге|новый год|новым годом")
 
@@ -307,7 +312,7 @@ def _language() -> Language:
         code="ru",
         words=v.words,
         expressions=v.expressions,
-        ordinal_suffixes=frozenset(f"{dash}{end}" for dash in ("", "-") for end in _ORDINAL_ENDINGS.split()),
+        ordinal_suffixes=frozenset(f"{dash}{end}" for dash in ("", "-") for end in _ORDINAL_ENDINGS.split()) - {"м"},
         openers=_phrases(v, requests.OPENERS),
         closers=requests.CLOSERS,
         asking=_phrases(v, requests.ASKING),
@@ -322,6 +327,7 @@ def _language() -> Language:
         stating=requests.STATING,
         ordinary=frozenset(spelling for word in ORDINARY.split() for spelling in v.spellings(word)),
         decimal_comma=True,
+        dashed_clocks=True,
         wording=RUSSIAN_WORDING,
         examples=("по будням в 9", "через 20 минут", "завтра в 17:30"),
     )

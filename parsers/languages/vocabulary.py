@@ -34,6 +34,7 @@ class Language:
         openers: Beginnings of a request that are not part of the message ("remind me to"): first word -> all of them,
             longest first.
         closers: Words dropped where the message touches the schedule ("please").
+        dashed_clocks: Times are also written 14-00.
         asking: Request words only where a joint, a mark or a schedule follows ("tell me", "timer").
         joints: What may stand between request words and message ("to", "that", "about").
         greetings: Words before a request that ask for nothing ("hi").
@@ -65,6 +66,7 @@ class Language:
     contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()
     decimal_comma: bool = False
+    dashed_clocks: bool = False
     asking: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
     joints: frozenset[str] = frozenset()
     greetings: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
@@ -102,7 +104,10 @@ class Language:
 
     def _expression(self, said: list[str], at: int) -> tuple[int, Senses]:
         """Return how many of the words from *at* on are one expression, and its senses; hyphens count for nothing."""
+        following = said[at + 1] if at + 1 < len(said) else ""
         for parts, senses in self.expressions.get(said[at], ()):
+            if parts[1] != following and parts[1][0].isalpha():
+                continue
             words = [part for part in parts if part[0].isalpha()]
             if len(words) > 1 and said[at : at + len(words)] == words:
                 return len(words), senses
