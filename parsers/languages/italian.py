@@ -124,13 +124,14 @@ def _days(v: VocabularyBuilder) -> None:
         v.add((f"i {name}",) if value < 5 else (), weekday=value, plural=True)
     for name, value in _PLURALS.items():
         v.add(name, weekday=value, plural=True)
-    v.add("mar|mer|ven|dom|sab", weak=True)
+    v.add("mer|ven|dom|sab", weak=True)
     v.add("giorno feriale|giorno lavorativo|feriale", day_set=_WORKDAYS)
     v.add("giorni feriali|giorni lavorativi|feriali", day_set=_WORKDAYS, plural=True)
     v.add("giorni infrasettimanali|infrasettimanali|in settimana|durante la settimana", day_set=_WORKDAYS, plural=True)
     v.add("weekend|week end|week-end|fine settimana|finesettimana", day_set=(5, 6))
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
+    v.add("mar", month=3)
     v.add("mag|nov|feb|gen|lug|giu|ago", weak=True)
     v.add("oggi", relative_day=0)
     v.add("domani|l'indomani|indomani", relative_day=1)
@@ -183,6 +184,13 @@ def _repeats(v: VocabularyBuilder) -> None:
     v.add("volte|x|occorrenze|ripetizioni", times=True)
     v.add("una volta|1 volta", counted=1)
     v.add("a|al|alla|all'|per", per=True)
+
+
+def _doubtful(v: VocabularyBuilder) -> None:
+    """Words that say how often, but not on which days; "biannuale" not even that."""
+    v.add("bimensile|bimensili|bimensilmente", adverb=(1, "month"), counted=2)
+    v.add("bisettimanale|bisettimanali", adverb=(1, "week"), counted=2)
+    v.add("biannuale|biannuali|biennale", doubtful="years")
 
 
 def _joints(v: VocabularyBuilder) -> None:
@@ -243,7 +251,7 @@ def _language() -> Language:
         v.add(texts, adverb=repeat)
     v.add("mezz'ora|mezzora", whole=True)
     v.add("s|g|gg|secondo|secondi", weak=True)
-    for fill in (_numbers, _ordinals, _days, _times, _repeats, _joints, _zones, _phrases_without_time):
+    for fill in (_numbers, _ordinals, _days, _times, _repeats, _doubtful, _joints, _zones, _phrases_without_time):
         fill(v)
     return Language(
         code="it",
