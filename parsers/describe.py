@@ -171,6 +171,7 @@ def _left_out(exclusions: Exclusions, w: Wording) -> list[str]:
     words += [w.left_out_months[month - 1] for month in exclusions.months]
     words += [left_out_day(day, w) for day in exclusions.month_days]
     words += [
-        w.left_out_year_day.format(day=day, month=w.dated_months.each[month - 1]) for month, day in exclusions.year_days
+        w.left_out_year_day.format(day=day, the_day=w.month_day(day), month=w.dated_months.each[month - 1])
+        for month, day in exclusions.year_days
     ]
     return words + [w.left_out_date.format(date=f"{day:%Y-%m-%d}") for day in exclusions.dates]

@@ -47,7 +47,7 @@ def read_dates(cursor: Cursor) -> Slots | None:
 def _one_date(cursor: Cursor) -> list[DaySaid] | None:
     offset = cursor.take(s.RELATIVE_DAY)
     if offset is not None:
-        return [DaySaid(offset=offset, plus=7 * read_weeks_on(cursor) if cursor.has(s.IN) else 0)]
+        return [DaySaid(offset=offset, plus=7 * _weeks_on(cursor))]
     date = cursor.take(s.DATE) if s.O_CLOCK not in cursor.ahead(1).senses else None
     if date is not None:
         skip_dot(cursor) if date[0] is None else skip_year_word(cursor)
@@ -56,6 +56,11 @@ def _one_date(cursor: Cursor) -> list[DaySaid] | None:
     if numeric is not None:
         return [_numeric(*numeric)]
     return _month_then_days(cursor) or _number_then_month(cursor)
+
+
+def _weeks_on(cursor: Cursor) -> int:
+    """Read "in 2 weeks" of "heute in zwei Wochen", "en huit" of "demain en huit"."""
+    return cursor.take(s.WEEKS_ON) or (read_weeks_on(cursor) if cursor.has(s.IN) else 0)
 
 
 def _numeric(first: int, second: int, year: int | None) -> DaySaid:

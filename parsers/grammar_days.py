@@ -260,6 +260,13 @@ def _months_follow(cursor: Cursor) -> bool:
     return cursor.has(s.EVERY) and cursor.ahead(steps).senses.get(s.UNIT) == (1, "month")
 
 
+def _is_bare_day(cursor: Cursor, *, in_digits: bool) -> bool:
+    """Tell whether a number goes on with days of the month: "le 1er et le 15", "1st and 15 of the month"."""
+    behind = cursor.ahead(1).senses
+    scoped = in_digits and s.OF in behind and cursor.ahead(2).senses.get(s.UNIT) == (1, "month")
+    return is_day_number(cursor) and (_is_article(cursor.tokens[cursor.at - 1]) or scoped)
+
+
 def _is_article(token: Token) -> bool:
     return s.DAY_WORD in token.senses and s.THE in token.senses
 
@@ -297,7 +304,7 @@ def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:
             apart = (max(numbers) > 4 and in_digits) if cursor.has(s.THE) else cursor.has(s.ON)
             cursor.skip(s.ON, s.THE)
         number = read_ordinal(cursor)
-        if number is None and numbers and _is_article(cursor.tokens[cursor.at - 1]) and is_day_number(cursor):
+        if number is None and numbers and _is_bare_day(cursor, in_digits=in_digits):
             number = read_number(cursor)
         if number is None or (numbers and apart and not cursor.token.senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET})):
             cursor.at = here

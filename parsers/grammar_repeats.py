@@ -2,6 +2,7 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.grammar_dates import read_month_day_list
 from parsers.grammar_days import read_days, read_short_days, read_weekday_list
 from parsers.grammar_months import read_month_scope
 from parsers.grammar_spans import read_number, read_ordinal, read_span
@@ -133,7 +134,7 @@ def _every(cursor: Cursor) -> Slots | None:
     short = read_short_days(cursor)
     if short is not None:
         return short
-    found = _numbered(cursor) or _counted(cursor) or _dated(cursor)
+    found = _of_the_month(cursor) or _numbered(cursor) or _counted(cursor) or _dated(cursor)
     return found or _length(cursor) or _listed(cursor) or _named(cursor)
 
 
@@ -169,6 +170,18 @@ def _stepped(cursor: Cursor, step: int) -> Slots | None:
         return {**weekdays, "interval": (step, "week")}
     month = cursor.token.senses.get(s.MONTH)
     return {"interval": (step, "year")} if month is not None and s.WEAK not in cursor.token.senses else None
+
+
+def _of_the_month(cursor: Cursor) -> Slots | None:
+    """Read "tous les 10 du mois", "ogni 1 e 15 del mese": days of the month behind "every"."""
+    here = cursor.at
+    days = read_month_day_list(cursor)
+    if days and cursor.take(s.OF):
+        cursor.skip(s.THE)
+        if cursor.take(s.UNIT) == (1, "month"):
+            return {"month_days": tuple(days), "scope": "month"}
+    cursor.at = here
+    return None
 
 
 def _numbered(cursor: Cursor) -> Slots | None:

@@ -142,6 +142,7 @@ STRONG: Final = frozenset(
         PART_BEHIND,
         DAY_PART,
         OTHER,
+        WEEKS_ON,
         MERIDIEM,
         UNIT,
         ORDINAL,

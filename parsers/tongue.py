@@ -41,7 +41,7 @@ def likely_languages(text: str, own: str) -> list[Language]:
     near = list(dict.fromkeys((language_for(own), language_for(ENGLISH))))
     counted = [(language, language.known(words)) for language in near]
     others = _others(near) if max(known.some for _, known in counted) < len(words) else []
-    if counted[-1][1].strong == 1 and counted[0][1].some > counted[-1][1].some:
+    if counted[-1][1].strong <= counted[0][1].strong + 1 and counted[0][1].some > counted[-1][1].some:
         near, counted = near[:1], counted[:1]
     most = max(known.some for _, known in counted)
     counted += [(language, known) for language in others if (known := language.known(words)).some >= most]

@@ -149,7 +149,8 @@ class Wording:
         left_out_weekdays, left_out_months: The names in that list.
         left_out_day: "the {day}", where day is `numbered`.
         left_out_day_of_month: True where `of_every_month` stands behind it: "am 5. und am 6. Mai" are both in May.
-        left_out_year_day: "{month} {day}": the number, and the month of `dated_months`.
+        left_out_year_day: "{month} {day}": the number, or `{the_day}` as in `month_day`,
+            and the month of `dated_months`.
         left_out_date: "{date}".
         joint: "; and ", between rules.
         zone: ", in {zone}".

@@ -57,6 +57,15 @@ _MONTHS = """
 janvier|janv|jan février|févr|fév mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct novembre|nov
 décembre|déc
 """
+_FEASTS = {
+    "noël|le jour de noël": (12, 25),
+    "le réveillon de noël|la veille de noël": (12, 24),
+    "la saint-sylvestre|le réveillon du nouvel an": (12, 31),
+    "nouvel an|le jour de l'an|le nouvel an": (1, 1),
+    "la saint-valentin": (2, 14),
+    "la fête nationale": (7, 14),
+    "la toussaint": (11, 1),
+}
 _PLACES = {
     "londres": "Europe/London",
     "genève|zurich": "Europe/Zurich",
@@ -98,9 +107,8 @@ def _numbers(v: VocabularyBuilder) -> None:
             for ones in range(1, 10):
                 v.add((*_spelled(f"{word}-{small[ones]}"), *_spelled(f"{word}-et-{small[ones]}")), number=tens + ones)
     v.add("quatre-vingts|quatre vingts", number=80)
-    v.add("vingt et une|trente et une|quarante et une|cinquante et une", number=21)
-    for tens, word in ((30, "trente"), (40, "quarante"), (50, "cinquante")):
-        v.add(f"{word} et une", number=tens + 1)
+    for tens in (20, 30, 40, 50):
+        v.add(_spelled(f"{_TENS[tens]}-et-une"), number=tens + 1)
     v.add("cent|une centaine de", number=100)
     v.add("une dizaine de", number=10)
     v.add("une quinzaine de", number=15)
@@ -130,6 +138,8 @@ def _ordinals(v: VocabularyBuilder) -> None:
     v.add("dernier|dernière|derniers|dernières", ordinal=-1, which_behind="last", weak=True)
     v.add("avant-dernier|avant dernier|avant-dernière|avant-derniers|pénultième", ordinal=-2)
     v.add("passé|passée", which_behind="last", weak=True)
+    for unit in ("semaine dernière", "mois dernier", "année dernière", "an dernier", "semaine passée", "mois passé"):
+        v.add(unit, relative_day=-7)
 
 
 def _days(v: VocabularyBuilder) -> None:
@@ -148,6 +158,7 @@ def _days(v: VocabularyBuilder) -> None:
         v.add(names, month=value + 1)
     v.add("mars|mai|jan|oct|nov", weak=True)
     v.add("aujourd'hui|aujourdhui|aujourd hui|ajd|auj", relative_day=0)
+    v.add("ce midi", relative_day=0, day_part="noon")
     v.add("demain|le lendemain", relative_day=1)
     v.add("après-demain|après demain|surlendemain", relative_day=2)
     v.add("hier", relative_day=-1)
@@ -160,6 +171,9 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("suivant|suivante|d'après", which_behind="next", weak=True)
     v.add("ce|cet|cette", which="this", weak=True)
     v.add("jour", day_word=True)
+    for texts, date in _FEASTS.items():
+        v.add(texts, date=(None, *date), weak=True)
+    v.add("férié|fériés|pair|pairs|impair|impairs|paires|impaires", other=None)
 
 
 def _times(v: VocabularyBuilder) -> None:
@@ -224,7 +238,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("en comptant à partir du|compté à partir du|comptés à partir du", anchor=True)
     v.add("sauf|excepté|exceptée|hormis|hors|mais pas|à part|sauf que|exclu|excluant|sauf pour", **{"except": True})
     v.add("à l'exception de|à l'exception du|à l'exception des|à l'exclusion de|à l'exclusion du", **{"except": True})
-    v.add("pas le|pas en|pas les|mais pas le|mais pas les|mais pas en|mais pas au", **{"except": True})
+    v.add("mais pas le|mais pas les|mais pas en|mais pas au", **{"except": True})
     v.add("entre", between=True)
     v.add("après", after=True)
     v.add("avant", before=True)
@@ -242,8 +256,10 @@ def _joints(v: VocabularyBuilder) -> None:
 
 def _zones(v: VocabularyBuilder) -> None:
     for names, zone in (*PLACES.items(), *_PLACES.items(), *ABBREVIATIONS.items()):
-        v.add([name for name in names.split("|") if name not in _NO_ZONES], zone=zone)
-    v.add("heure de|heure d'|heure du|à l'heure de|à l'heure d'|à l'heure du|l'heure de|fuseau de", zone_word=True)
+        known = [name for name in names.split("|") if name not in _NO_ZONES]
+        v.add(known, zone=zone)
+        v.add([f"heure de {name}" for name in known], zone=zone)
+    v.add("à l'heure de|l'heure de|fuseau de", zone_word=True)
 
 
 def _phrases_without_time(v: VocabularyBuilder) -> None:

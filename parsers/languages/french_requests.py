@@ -36,14 +36,14 @@ OPENERS = (
     je veux que tu me rappelles|je voudrais que tu me rappelles|j'aimerais que tu me rappelles|il faut me rappeler
     je voudrais un rappel|je veux un rappel|il me faut un rappel|n'oublie pas de me rappeler|stp|svp
     n'oubliez pas de me rappeler|fais-moi penser à|fais moi penser à|faites-moi penser à|fais-nous penser à
+    pense à|pensez à|penser à|il faut penser à|je dois penser à
     fais-moi penser|fais moi penser|faites-moi penser|fais-nous penser|dis-moi de|dis moi de|dites-moi de
     """),
     *(f"{verb} {noun}" for verb, noun in _REMINDERS),
 )
 ASKING = _phrases("""
     n'oublie pas|n'oublions pas|n'oubliez pas|noublie pas|ne pas oublier|pas oublier|ne m'oublie pas
-    il ne faut pas oublier|il ne faut pas que j'oublie|je ne dois pas oublier|je dois penser à|pense à|pensez à
-    penser à|il faut penser à
+    il ne faut pas oublier|il ne faut pas que j'oublie|je ne dois pas oublier
     préviens-moi|préviens moi|prévenez-moi|préviens-nous|avertis-moi|avertis moi|avertissez-moi|alerte-moi|alerte moi
     notifie-moi|notifie moi|signale-moi|dis-moi|dis moi|dites-moi|réveille-moi|réveille moi|réveillez-moi|ping moi
     rappel|rappel pour|un rappel|un rappel pour|rappeler|alarme|une alarme|alarme pour|minuteur|minuteur de|note|mémo

@@ -55,6 +55,17 @@ _MONTHS = """
 gennaio|genn|gen febbraio|febbr|feb marzo aprile|apr maggio|magg|mag giugno|giu luglio|lug agosto|ago settembre|sett
 ottobre|ott novembre|nov dicembre|dic
 """
+_FEASTS = {
+    "natale|il giorno di natale": (12, 25),
+    "la vigilia di natale|la vigilia": (12, 24),
+    "santo stefano": (12, 26),
+    "san silvestro": (12, 31),
+    "capodanno": (1, 1),
+    "epifania|la befana|l'epifania": (1, 6),
+    "san valentino": (2, 14),
+    "ferragosto": (8, 15),
+    "ognissanti": (11, 1),
+}
 _PLACES = {
     "roma|milano|italia": "Europe/Rome",
     "londra": "Europe/London",
@@ -150,6 +161,11 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("che viene|entrante", which_behind="next")
     v.add("questo|questa|quest'", which="this", weak=True)
     v.add("giorno", day_word=True)
+    for texts, date in _FEASTS.items():
+        v.add(texts, date=(None, *date), weak=True)
+    v.add("festivo|festivi|dispari|pari", other=None)
+    for unit in ("settimana scorsa", "mese scorso", "anno scorso", "settimana passata", "mese passato"):
+        v.add(unit, relative_day=-7)
 
 
 def _times(v: VocabularyBuilder) -> None:
@@ -200,6 +216,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("verso|verso le|intorno alle|sulle|circa alle|per le|entro le|attorno alle", at=True)
     v.add("nel|nei|nella|nelle|nell'|negli|sul", on=True)
     v.add("in|entro", **{"in": True})
+    v.add("entro", on=True)
     v.add("tra|fra", between=True, **{"in": True})
     v.add("tra le|fra le|tra il|fra il", between=True)
     v.add("di|del|della|dell'|dell '|dei|delle|degli|d'", of=True)
@@ -232,8 +249,10 @@ def _joints(v: VocabularyBuilder) -> None:
 
 def _zones(v: VocabularyBuilder) -> None:
     for names, zone in (*PLACES.items(), *_PLACES.items(), *ABBREVIATIONS.items()):
-        v.add([name for name in names.split("|") if name not in _NO_ZONES], zone=zone)
-    v.add("ora di|ora d'|ora del|ora della|fuso orario di|fuso di", zone_word=True)
+        known = [name for name in names.split("|") if name not in _NO_ZONES]
+        v.add(known, zone=zone)
+        v.add([f"ora di {name}" for name in known], zone=zone)
+    v.add("fuso orario di|fuso di", zone_word=True)
 
 
 def _phrases_without_time(v: VocabularyBuilder) -> None:

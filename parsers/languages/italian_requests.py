@@ -58,6 +58,7 @@ STATING = _words("""
     è era sono erano sarà saranno fu non ha avrà va andrebbe conviene sembra pare cade mi ti viene
     """)
 ORDINARY = _words("""
+marco marca marche marcia marcio maria mario marino marina luca lucia anna aldo dario sara sandro giulia giulio
 mattino mattone martello marte marito mare mari maria marea merito metto mente mento mezzi mezze mese mesi messe messo
 mossa mosse mosso morse oro ore ora ara era orto orso osa otto otta ottimo ossa nove nave neve nuove nove nuovo nodo
 sette sete seta setta serra sere seri serie seria sera serata serate sete sesso sesto serio solo suolo sole soli sala

@@ -54,6 +54,9 @@ ONCE = [
     ("le mois prochain", "2026-04-04 09:00"),
     ("mardi en huit", "2026-03-17 09:00"),
     ("jeudi en quinze à 9h", "2026-03-19 09:00"),
+    ("demain en huit", "2026-03-12 09:00"),
+    ("ce midi", "2026-03-04 12:00"),
+    ("à noël", "2026-12-25 09:00"),
     ("ce vendredi à midi", "2026-03-06 12:00"),
     ("ce week-end", "2026-03-07 09:00"),
     ("le prochain jour ouvré à 9h", "2026-03-05 09:00"),
@@ -88,6 +91,9 @@ ONCE = [
     ("à quatre heures moins le quart de l'après-midi", "2026-03-04 15:45"),
     ("à dix heures moins dix", "2026-03-05 09:50"),
     ("à dix-huit heures quinze", "2026-03-04 18:15"),
+    ("à vingt-et-une heures trente", "2026-03-04 21:30"),
+    ("à une heure du matin", "2026-03-05 01:00"),
+    ("à une heure de l'après-midi", "2026-03-04 13:00"),
     ("à 9h du matin", "2026-03-05 09:00"),
     ("à huit heures du soir", "2026-03-04 20:00"),
     ("à midi", "2026-03-04 12:00"),
@@ -140,6 +146,8 @@ RECURRING = [
     ("le 1er de chaque mois à 9h", ["04-01 09:00", "05-01 09:00"]),
     ("tous les 1ers du mois à 9h", ["04-01 09:00", "05-01 09:00"]),
     ("le 15 du mois", ["03-15 09:00", "04-15 09:00"]),
+    ("tous les 10 du mois", ["03-10 09:00", "04-10 09:00"]),
+    ("tous les 1er et 15 du mois à 10h", ["03-15 10:00", "04-01 10:00"]),
     ("tous les mois le 15 à midi", ["03-15 12:00", "04-15 12:00"]),
     ("les 5 et 20 du mois à 8h", ["03-05 08:00", "03-20 08:00"]),
     ("le 1er et le 15 de chaque mois à 8h", ["03-15 08:00", "04-01 08:00"]),
@@ -198,6 +206,9 @@ MESSAGES = [
     ("rappelle-moi lundi à 8h que le technicien passe", "le technicien passe"),
     ("stp rappelle-moi ce soir d'arroser les plantes, merci", "arroser les plantes"),
     ("rappel dans 30 min : thé", "thé"),
+    ("rappelle-moi dans une heure de sortir le gâteau", "sortir le gâteau"),
+    ("rappelle moi dans 5 min d'éteindre le four", "éteindre le four"),
+    ("pense à acheter du pain demain", "acheter du pain"),
     ("le 15 payer les impôts", "payer les impôts"),
     ("toutes les 2 heures boire de l'eau", "boire de l'eau"),
     ("prendre les 3 cachets tous les soirs à 22h", "prendre les 3 cachets"),
@@ -220,7 +231,8 @@ REFUSED = [
     "aujourd'hui à 8h00", "tous les jours à 9h jusqu'à hier",
     # half understood
     "tous les jours à 9h sauf s'il pleut", "tous les lundis et", "bimensuel à 9h", "le lundi des semaines paires à 9h",
-    "tous les jours à 9h jusqu'au 18 mars exclu",
+    "tous les jours à 9h jusqu'au 18 mars exclu", "tous les jours fériés", "chaque jour pair",
+    "toutes les deux heures impaires", "la semaine dernière à 9h",
 ]  # fmt: skip
 
 

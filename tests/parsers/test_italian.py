@@ -146,6 +146,9 @@ RECURRING = [
     ("tutti i primi lunedì del mese alle 9", ["04-06 09:00", "05-04 09:00"]),
     ("il 3° venerdì di ogni mese alle 16", ["03-20 16:00", "04-17 16:00"]),
     ("il penultimo giovedì del mese alle 16", ["03-19 16:00", "04-23 16:00"]),
+    ("ogni 10 del mese", ["03-10 09:00", "04-10 09:00"]),
+    ("ogni 1 e 15 del mese alle 10", ["03-15 10:00", "04-01 10:00"]),
+    ("ogni anno a Natale", ["12-25 09:00", "12-25 09:00"]),
     ("il secondo e il quarto mercoledì di ogni mese alle 14", ["03-11 14:00", "03-25 14:00"]),
     ("l'ultima domenica di ogni mese alle 20", ["03-29 20:00", "04-26 20:00"]),
     ("l'ultimo giorno lavorativo del mese alle 16", ["03-31 16:00", "04-30 16:00"]),
@@ -193,6 +196,8 @@ MESSAGES = [
     ("ricordami lunedì alle 8 che passa il tecnico", "passa il tecnico"),
     ("per favore ricordami stasera di innaffiare le piante, grazie", "innaffiare le piante"),
     ("promemoria tra 30 min: tè", "tè"),
+    ("ricordami tra un'ora di chiamare Luca", "chiamare Luca"),
+    ("cena con Marco sabato alle 20", "cena con Marco"),
     ("il 15 pagare le tasse", "pagare le tasse"),
     ("ogni 2 ore bere acqua", "bere acqua"),
     ("prendere le 3 pillole ogni sera alle 22", "prendere le 3 pillole"),
@@ -214,6 +219,7 @@ REFUSED = [
     "oggi alle 08:00", "ogni giorno alle 9 fino a ieri",
     # half understood
     "ogni giorno alle 9 tranne se piove", "ogni lunedì e", "bimensile alle 9",
+    "ogni giorno festivo", "ogni giorno dispari", "la settimana scorsa alle 9",
 ]  # fmt: skip
 
 

@@ -115,7 +115,7 @@ ITALIAN_WORDING = Wording(
     left_out_months=tuple(f"ad {month}" if month[0] == "a" else f"a {month}" for month in _MONTHS),
     left_out_day="il {day} del mese",
     left_out_day_of_month=True,
-    left_out_year_day="il {day} {month}",
+    left_out_year_day="{the_day} {month}",
     left_out_date="il {date}",
     joint="; e ",
     zone=", ora di {zone}",
