@@ -2,9 +2,10 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.digits import full_year
 from parsers.grammar_spans import read_number, read_ordinal
 from parsers.meaning import Slots
-from parsers.tokens import Token, full_year
+from parsers.tokens import Token
 
 _BEGINS_TIME = frozenset({s.AT, s.CLOCK, s.CLOCK_NAME})
 
