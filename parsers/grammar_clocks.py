@@ -80,7 +80,8 @@ def _numbered_clock(cursor: Cursor, *, bare_number: bool) -> Clock | None:
         o_clock = True
     part = cursor.has(s.PART_BEHIND) and (not cursor.has(s.UNIT) or (bare_number and number <= 12))
     part = part or _is_spoken(cursor)
-    marked = o_clock or _marked_next(cursor) or part or (_day_next(cursor) and cursor.at == 1)
+    before_day = cursor.at == 1 and _day_next(cursor) and s.ARTICLE not in token.senses
+    marked = o_clock or _marked_next(cursor) or part or before_day
     if number > 24 or not (marked or (bare_number and _ends_number(cursor))):
         return None
     return _with_half(cursor, number, minute, 0, bare=1 <= number <= 12 and token.text[0] != "0")

@@ -99,7 +99,7 @@ def read_month_day_list(cursor: Cursor, *, whole: bool = False) -> list[int]:
         if days:
             if not cursor.joint():
                 break
-            cursor.skip(s.THE)
+            _skip_day_word(cursor)
         day = cursor.take(s.ORDINAL)
         if day is None and is_day_number(cursor) and not (days and not whole and s.MONTH in cursor.ahead(1).senses):
             day = cursor.take(s.NUMBER)
@@ -108,6 +108,16 @@ def read_month_day_list(cursor: Cursor, *, whole: bool = False) -> list[int]:
             break
         days.append(int(day))
     return days
+
+
+def _skip_day_word(cursor: Cursor) -> None:
+    """Step over the article, or the "no dia" of "no dia 1 e no dia 15"."""
+    here = cursor.at
+    cursor.skip(s.ON, s.THE)
+    if cursor.take(s.DAY_WORD) and cursor.has(s.NUMBER):
+        return
+    cursor.at = here
+    cursor.skip(s.THE)
 
 
 def _number_then_month(cursor: Cursor) -> list[DaySaid] | None:

@@ -5,7 +5,7 @@ from parsers.cursor import Cursor
 from parsers.grammar_dates import read_dates, read_month_behind, read_month_day_list
 from parsers.grammar_months import is_day_number, read_month_scope, skip_dot
 from parsers.grammar_periods import read_edge, read_lone_period, read_scope, read_weekday_scope
-from parsers.grammar_spans import read_number, read_ordinal
+from parsers.grammar_spans import counts_days, read_number, read_ordinal
 from parsers.meaning import DaySaid, Slots
 from parsers.tokens import Token
 
@@ -41,6 +41,8 @@ def _skip_at(cursor: Cursor) -> None:
 
 def read_weekday_list(cursor: Cursor) -> Slots | None:
     """Read weekdays: "mon, wed and fri", "mon-fri", "tuesdays through saturdays", "weekends"."""
+    if cursor.has(s.ORDINAL) and counts_days(cursor):
+        return None  # "segunda terça" is the second Tuesday
     days: list[int] = []
     before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
     plural = s.PLURAL in before and s.ON in before and not cursor.single
@@ -199,7 +201,8 @@ def _ordinals(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     ended = read_month_scope(cursor, found)
-    if ended is None or (numbers[-1] == -1 and not ended and not weekdays and not _ends_with_day(cursor)):
+    unsure = s.WEEKDAY in cursor.tokens[here].senses and not ended and not cursor.has(s.EVERY)
+    if ended is None or unsure or (numbers[-1] == -1 and not ended and not weekdays and not _ends_with_day(cursor)):
         cursor.at = here
         return None
     return found
@@ -301,7 +304,8 @@ def _ordinal_list(cursor: Cursor) -> tuple[int, ...]:
         if numbers:
             if not (cursor.joint() or cursor.sign("/")):
                 break
-            apart = (max(numbers) > 4 and in_digits) if cursor.has(s.THE) else cursor.has(s.ON)
+            named = cursor.has(s.THE) or (cursor.has(s.IN) and s.THE in cursor.ahead(1).senses)
+            apart = (max(numbers) > 4 and in_digits) if named else cursor.has(s.ON)
             cursor.skip(s.ON, s.THE)
         number = read_ordinal(cursor)
         if number is None and numbers and _is_bare_day(cursor, in_digits=in_digits):
@@ -319,6 +323,9 @@ def _day_numbers(cursor: Cursor) -> Slots | None:
     dated = cursor.at > 0 and s.DATED in cursor.tokens[cursor.at - 1].senses
     if cursor.take(s.DAY_WORD) or dated:
         cursor.take(s.DAY_WORD)
+        spelled = read_dates(cursor) if cursor.has(s.NUMBER) and not cursor.token.text.isdigit() else None
+        if spelled:
+            return spelled
         days = read_month_day_list(cursor, whole=True)
         if len(days) > 1 and cursor.has(s.MONTH):
             return _days_of_month(cursor, tuple(days), here)

@@ -39,7 +39,7 @@ def is_day_number(cursor: Cursor) -> bool:
     """Tell whether a number of at most two digits is no hour, amount or number of times: "march 5", not "5 minutes"."""
     token, after = cursor.token, cursor.ahead(1)
     hour = s.MERIDIEM in after.senses and (after.glued or after.text not in ("a", "p"))
-    measured = not after.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES})
+    measured = not after.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES, s.PART_BEHIND})
     return token.text.isdigit() and len(token.text) <= 2 and not (hour or measured)
 
 

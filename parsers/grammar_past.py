@@ -25,7 +25,7 @@ def read_past(cursor: Cursor, *, hourly: bool) -> Slots | None:
 def _on_the_hour(cursor: Cursor, *, hourly: bool) -> Slots | None:
     """Read "on the hour", "on the half hour", "on the hour and the half"; "on the half" behind "every hour"."""
     here = cursor.at
-    if not (cursor.take(s.ON) or cursor.take(s.AT)):
+    if cursor.has(s.IN) or not (cursor.take(s.ON) or cursor.take(s.AT)):
         return None
     if _at_its_beginning(cursor):
         return _past([0])

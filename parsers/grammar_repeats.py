@@ -1,5 +1,7 @@
 """Rules that repeat: "every 5 minutes", "daily", "every other tuesday", "every 1st of the month"."""
 
+from typing import Final
+
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_dates import read_month_day_list
@@ -24,7 +26,7 @@ def read_repeat(cursor: Cursor) -> Slots | None:
     found = (
         _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
     )
-    found = found or _every_other(cursor)
+    found = found or _every_other(cursor) or _from_step_to_step(cursor)
     if found is not None:
         return {**found, "repeats": True}
     if not cursor.take(s.EVERY):
@@ -98,6 +100,28 @@ def _alternating(cursor: Cursor) -> Slots | None:
     if found is None:
         cursor.at = here
     return found
+
+
+def _from_step_to_step(cursor: Cursor) -> Slots | None:
+    """Read "de 2 em 2 horas", "de quinze em quinze minutos": the number said twice."""
+    here = cursor.at
+    opened = cursor.take(s.FROM) or (here > 0 and s.FROM in cursor.tokens[here - 1].senses)
+    first = _step(cursor) if opened else None
+    second = _step(cursor) if first and cursor.take(s.IN) else None
+    unit = cursor.take(s.UNIT) if second else None
+    if unit == (1, "hour") and first == second == _HALF:
+        return {"interval": (30, "minute")}
+    if second is not None and unit is not None and first == second != _HALF:
+        return {"interval": (second * unit[0], unit[1])}
+    cursor.at = here
+    return None
+
+
+_HALF: Final = -1
+
+
+def _step(cursor: Cursor) -> int | None:
+    return _HALF if cursor.take(s.HALF) else read_number(cursor)
 
 
 def _every_other(cursor: Cursor) -> Slots | None:
@@ -241,8 +265,9 @@ def _of_follows(cursor: Cursor) -> bool:
 def _dated(cursor: Cursor) -> Slots | None:
     """Read "day 15 of the month", "día 15 a las 9"; without more "every day 9" is likelier an hour."""
     here = cursor.at
+    dated = s.DATED in cursor.token.senses
     found = read_days(cursor) if cursor.has(s.DAY_WORD) else None
-    if found and "month_days" in found and (len(found) > 1 or cursor.has(s.AT)):
+    if found and "month_days" in found and (len(found) > 1 or cursor.has(s.AT) or dated):
         return found
     cursor.at = here
     return None
@@ -251,6 +276,8 @@ def _dated(cursor: Cursor) -> Slots | None:
 def _length(cursor: Cursor) -> Slots | None:
     """Read "5 minutes", "hour and a half", "1h30m", "2.5 hours", "day", "quarter"."""
     here = cursor.at
+    if cursor.has(s.WEEKDAY):
+        return None  # "seg" is a second only behind a number
     unit = cursor.take(s.UNIT)
     if unit is not None and (s.AND not in cursor.token.senses or not _continues(cursor)):
         return {"interval": unit, "quarters": True} if unit == _QUARTER else {"interval": unit}

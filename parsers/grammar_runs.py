@@ -48,7 +48,8 @@ def read_month_day_run(cursor: Cursor, *, between: bool) -> Slots | None:
     """Read "the 1st to the 5th", "day 1 and 5 of the month" as days of every month."""
     here = cursor.at
     told_behind = s.DAY_BEHIND in cursor.ahead(3).senses
-    numbered = cursor.has(s.DAY_WORD) or (told_behind and cursor.has(s.NUMBER))
+    named = cursor.has(s.DAY_WORD) or (cursor.has(s.THE) and s.DAY_WORD in cursor.ahead(1).senses)
+    numbered = named or (told_behind and cursor.has(s.NUMBER))
     first = _month_day(cursor, numbered=numbered)
     joined = first is not None and (_joins_days(cursor) or (between and cursor.take(s.AND)))
     last = _month_day(cursor, numbered=numbered) if joined else None

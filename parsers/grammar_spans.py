@@ -28,9 +28,26 @@ def read_number(cursor: Cursor) -> int | None:
 
 def read_ordinal(cursor: Cursor) -> int | None:
     """Read 1st, first, twenty-first, last (-1), "2nd last" and "third to last" (-3)."""
+    if cursor.has(s.WEEKDAY) and not counts_days(cursor):
+        return None
     start = cursor.at
     number = _one_ordinal(cursor)
     return -number if number is not None and number > 1 and _from_the_end(cursor, start) else number
+
+
+def counts_days(cursor: Cursor) -> bool:
+    """Tell whether a weekday that is an ordinal too is one here: "segunda terça", "segunda e quarta sexta-feira"."""
+    step = 0
+    while s.ORDINAL in cursor.ahead(step).senses:
+        if not cursor.ahead(step + 1).senses.keys().isdisjoint({s.WEEKDAY, s.DAY_SET}):
+            return True
+        step += 1
+        while cursor.ahead(step).text == "," or not cursor.ahead(step).senses.keys().isdisjoint(_LINKS):
+            step += 1
+    return False
+
+
+_LINKS = frozenset({s.AND, s.ON, s.THE})
 
 
 def _from_the_end(cursor: Cursor, start: int) -> bool:

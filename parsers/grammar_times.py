@@ -251,7 +251,7 @@ def _window(cursor: Cursor) -> Slots | None:
     last = read_clock(cursor, bare_number=True, dots=True)
     if (
         last is None
-        or (cursor.has(s.MONTH) and s.NUMBER in cursor.tokens[cursor.at - 1].senses)
+        or (_names_month(cursor) and s.NUMBER in cursor.tokens[cursor.at - 1].senses)
         or cursor.has(s.DAY_BEHIND)
     ):
         cursor.at = here
@@ -261,6 +261,11 @@ def _window(cursor: Cursor) -> Slots | None:
     if first.bare and first.part is None and last.part is not None:
         first = replace(first, part=last.part)
     return {"window": (first, last)}
+
+
+def _names_month(cursor: Cursor) -> bool:
+    """Tell whether a month follows: "from 1 to 4 of may" are days."""
+    return cursor.has(s.MONTH) or (cursor.has(s.OF) and s.MONTH in cursor.ahead(1).senses)
 
 
 def _skip_article(cursor: Cursor) -> None:

@@ -81,10 +81,15 @@ def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...],
 
 
 def _is_doubtful(read: list[Token], *, alone: bool) -> bool:
+    while len(read) > 1 and s.THE in read[0].senses and s.IN not in read[0].senses:
+        read = read[1:]
     senses = read[0].senses
     if len(read) > 1:
-        weak = s.WEAK in read[-1].senses and s.WEEKDAY in read[-1].senses
-        return weak and s.IN in senses and all(s.THE in token.senses for token in read[1:-1])
+        day, between = read[-1].senses, read[1:-1]
+        unsure = s.WEAK in day or (s.ORDINAL in day and not between)
+        return s.WEEKDAY in day and unsure and s.IN in senses and all(s.THE in token.senses for token in between)
+    if s.WEEKDAY in senses and s.ORDINAL in senses and not alone:
+        return True
     first, second, year = senses.get(s.NUMERIC_DATE, (0, 0, 0))
     if first and year is None:
         return not alone or first == second or (s.DECIMAL in senses and "." in read[0].text)

@@ -191,21 +191,22 @@ def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator
                 tokens, index, is_code=token.text.isalpha() and text[token.start : token.end].isupper()
             )
         following = tokens[index + 1] if index + 1 < count else None
-        if s.NUMBER in token.senses and following and following.glued and following.text in language.ordinal_suffixes:
+        size, senses = _expression(tokens, index, language)
+        ends = following is not None and following.glued and following.text in language.ordinal_suffixes
+        if not size and s.NUMBER in token.senses and following and ends:
             yield token._replace(text=token.text + following.text, end=following.end, senses=_ordinal(token, following))
             index += 2
             continue
-        dashed = _dashed_clock(tokens, index) if language.dashed_clocks else None
+        dashed = _dashed_clock(tokens, index) if language.dashed_clocks and not size else None
         if dashed is not None:
             yield dashed
             index += 3
             continue
-        ending = _hyphened(tokens, index, language)
+        ending = None if size else _hyphened(tokens, index, language)
         if ending is not None:
             yield token._replace(text=token.text + "-" + ending.text, end=ending.end, senses=_ordinal(token, ending))
             index += 3
             continue
-        size, senses = _expression(tokens, index, language)
         if size:
             last = tokens[index + size - 1]
             text = " ".join(part.text for part in tokens[index : index + size])

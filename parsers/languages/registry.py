@@ -10,6 +10,7 @@ LANGUAGES: Mapping[str, str] = {
     "en": "english",
     "de": "german",
     "es": "spanish",
+    "pt": "portuguese",
     "fr": "french",
     "ru": "russian",
     "it": "italian",
