@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from parsers.clock_changes import clock_changes
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
 from parsers.cron_hints import alive, day_span
@@ -329,11 +330,12 @@ def _reading(
     context: Context,
 ) -> Reading:
     wording = language_for(context.own).wording
+    notes = candidate.notes + clock_changes(candidate.trigger, context.now)
     return Reading(
         trigger=candidate.trigger,
         message=message,
         cost=round(candidate.cost, 3),
-        notes=tuple(wording.say(note) for note in dict.fromkeys(candidate.notes)),
+        notes=tuple(wording.say(note) for note in dict.fromkeys(notes)),
         spans=spans,
         now=context.now,
         language=context.own,

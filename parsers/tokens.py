@@ -123,7 +123,7 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
                 lower, start, end = lower[len(head) + 1 :], middle, middle
         if kind in ("word", "sign") or lower in words:
             senses = words.get(lower, NO_SENSES)
-        elif kind == "opaque" and lower[0] == "x" and lower[1:].isdigit():
+        elif kind == "opaque" and lower[0] == "x" and lower[1:].isdecimal():
             senses = {s.SO_OFTEN: int(lower[1:MOST_DIGITS])}
         elif kind == "opaque" or kind is None:
             senses = NO_SENSES

@@ -47,6 +47,7 @@ def check(text: str, result: Result) -> None:
 
 @given(st.text(max_size=600))
 @example("\x00")
+@example("X0²")
 @example("every \ud800 day")
 def test_any_text_ends_in_a_result(text: str) -> None:
     check(text, parse(text, now=NOW, zone="Europe/Berlin"))

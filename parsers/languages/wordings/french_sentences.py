@@ -157,6 +157,7 @@ SENTENCES = {
     "clocks go back then: {time} happens twice, this is the first (UTC{offset})": (
         "passage à l'heure d'hiver : {time} arrive deux fois, c'est la première (UTC{offset})"
     ),
+    "on {date} clocks skip {time}: it runs at {moved}": "le {date}, {time} n'existe pas : ce sera à {moved}",
     "read by a general date reader: please check": "lu par un lecteur de dates général : à vérifier",
     "times are in {zone}": "les heures sont celles de {zone}",
     "{typed} read as {word}": "{typed} lu comme {word}",

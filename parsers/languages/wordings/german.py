@@ -207,6 +207,7 @@ _SENTENCES = {
     "clocks go back then: {time} happens twice, this is the first (UTC{offset})": (
         "da wird die Uhr zurückgestellt: {time} gibt es zweimal, dies ist das erste Mal (UTC{offset})"
     ),
+    "on {date} clocks skip {time}: it runs at {moved}": "am {date} überspringt die Uhr {time}: dann um {moved}",
     "read by a general date reader: please check": "von einem allgemeinen Datumsleser gelesen: bitte prüfen",
     "times are in {zone}": "Zeiten gelten in {zone}",
     "{typed} read as {word}": "{typed} als {word} gelesen",

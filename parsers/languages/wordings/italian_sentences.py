@@ -155,6 +155,7 @@ SENTENCES = {
     "clocks go back then: {time} happens twice, this is the first (UTC{offset})": (
         "ritorno all'ora solare: le {time} ci sono due volte, questa è la prima (UTC{offset})"
     ),
+    "on {date} clocks skip {time}: it runs at {moved}": "il {date} l'orologio salta le {time}: sarà alle {moved}",
     "read by a general date reader: please check": "letto da un lettore di date generico: da controllare",
     "times are in {zone}": "le ore sono quelle di {zone}",
     "{typed} read as {word}": "{typed} letto come {word}",

@@ -150,6 +150,7 @@ SENTENCES = {
     "clocks go back then: {time} happens twice, this is the first (UTC{offset})": (
         "тогда часы переводят назад: {time} бывает дважды, это первый раз (UTC{offset})"
     ),
+    "on {date} clocks skip {time}: it runs at {moved}": "{date} часы пропустят {time}: сработает в {moved}",
     "read by a general date reader: please check": "прочитано общим распознавателем дат: проверьте, пожалуйста",
     "times are in {zone}": "время указано по {zone}",
     "{typed} read as {word}": "{typed} прочитано как {word}",

@@ -195,6 +195,7 @@ _SENTENCES = {
     "clocks go back then: {time} happens twice, this is the first (UTC{offset})": (
         "entonces se atrasa el reloj: las {time} se repiten, esta es la primera vez (UTC{offset})"
     ),
+    "on {date} clocks skip {time}: it runs at {moved}": "el {date} no existen las {time}: será a las {moved}",
     "read by a general date reader: please check": "leído por un lector general de fechas: compruébalo",
     "times are in {zone}": "las horas son de {zone}",
     "{typed} read as {word}": "{typed} leído como {word}",
