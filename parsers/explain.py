@@ -28,7 +28,7 @@ def explained(error: NotUnderstoodError, text: str, tokens: list[Token], languag
             better
             or _vague(text, tokens, index)
             or _bare_day(text, token)
-            or (open_word(text, token) if token.is_strong else None)
+            or (open_word(text, *tokens[index : index + 2]) if token.is_strong else None)
         )
         if better is not None:
             better.suggestions = (*better.suggestions, *_mended_suggestions(text, tokens, better.span))

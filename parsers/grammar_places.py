@@ -2,7 +2,7 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.zones import OWN_TIMES, place_zone
+from parsers.zones import OWN_TIMES, people_zone, place_zone
 
 _MOST_WORDS = 4
 _WORDS_TOO = frozenset(
@@ -24,7 +24,8 @@ def read_zone(cursor: Cursor, *, linked: bool) -> str | None:
     if name is None:
         return _place(cursor, linked=linked)
     said_time = cursor.take(s.ZONE_WORD) is not None
-    if is_weak and not said_time and cursor.token.text and cursor.token.text.isalnum() and not cursor.token.senses:
+    behind = cursor.token
+    if is_weak and not said_time and behind.text.isalnum() and (not behind.senses or s.ZONE in behind.senses):
         cursor.at = here
         return None
     return name
@@ -42,6 +43,7 @@ def _place(cursor: Cursor, *, linked: bool) -> str | None:
         said_time = s.ZONE_WORD in cursor.ahead(size).senses
         lone = size == 1 and (bool(cursor.token.senses) or words[0] in OWN_TIMES or words[0] in _WORDS_TOO)
         name = place_zone(" ".join(words[:size])) if (linked or said_time) and not lone else None
+        name = name or (people_zone(words[0]) if size == 1 and said_time else None)
         if name is not None:
             cursor.at += size + said_time
             return name

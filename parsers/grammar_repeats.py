@@ -274,9 +274,9 @@ def _dated(cursor: Cursor) -> Slots | None:
 
 
 def _length(cursor: Cursor) -> Slots | None:
-    """Read "5 minutes", "hour and a half", "1h30m", "2.5 hours", "day", "quarter"."""
+    """Read "5 minutes", "hour and a half", "1h30m", "2.5 hours", "day", "quarter"; "every mo" may be a weekday."""
     here = cursor.at
-    if cursor.has(s.WEEKDAY):
+    if not cursor.token.senses.keys().isdisjoint({s.WEEKDAY, s.SHORT_DAY}):
         return None  # "seg" is a second only behind a number
     unit = cursor.take(s.UNIT)
     if unit is not None and (s.AND not in cursor.token.senses or not _continues(cursor)):

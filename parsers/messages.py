@@ -19,6 +19,7 @@ from parsers.grammar import merge
 from parsers.islands import BOUND_SLOTS, DAY_SLOTS, Island, islands_of, names_days, span_of, unquoted
 from parsers.languages.vocabulary import Language
 from parsers.leftover import message_between
+from parsers.limiting import refuse_limits
 from parsers.meaning import Slots
 from parsers.requests import named_span, opening_end, parting_start, quoted_spans, request_end, request_start
 from parsers.strays import without_strays
@@ -79,6 +80,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     if request_end(tokens, 0, language) or (found.message or "").lower() in language.naming:
         found = found._replace(rules=tuple(_once(rule) for rule in found.rules))
     refuse_zones(text, tokens, found.rules, found.spans)
+    refuse_limits(text, tokens, found.rules, found.spans, language)
     if found.message is not None and len(found.message) == 1 and found.message.isascii() and found.message.isalpha():
         at = next(t for t in tokens if text[t.start : t.end] == found.message)
         raise NotUnderstoodError("I did not understand “{words}”.", span=(at.start, at.end), words=found.message)
@@ -91,7 +93,7 @@ def _once(rule: Slots) -> Slots:
 
 
 def _find(text: str, tokens: list[Token], language: Language) -> Found:
-    tokens = without_strays(tokens)
+    tokens = without_strays(tokens, language.companions)
     opener = opening_end(tokens, 0, language)
     said_to = request_end(tokens, 0, language)
     last = _without_closing(tokens, language)

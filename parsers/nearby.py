@@ -42,6 +42,7 @@ def nearby(code: str, text: str, tokens: list[Token], language: Language, today:
             yield from _swapped(text, tokens)
             yield from _parted(text, tokens)
         case "contradiction":
+            yield from _one_of_two_times(text, tokens, language)
             yield from _swapped(text, tokens)
             yield from _parted(text, tokens)
         case "not_understood":
@@ -159,6 +160,34 @@ def _swapped(text: str, tokens: list[Token]) -> Iterator[str]:
             other = text[tokens[second + 1].start : tokens[behind - 1].end]
             between = text[tokens[second - 1].end : tokens[second + 1].start]
             yield text[: tokens[first + 1].start] + other + between + one + text[tokens[behind - 1].end :]
+
+
+def _one_of_two_times(text: str, tokens: list[Token], language: Language) -> Iterator[str]:
+    """Yield "tomorrow at 9am" and "tomorrow at 10am" for "tomorrow from 9 to 10am"."""
+    at = word_for(language, s.AT, bool)
+    for joint in range(1, len(tokens) - 1):
+        if tokens[joint].senses.keys().isdisjoint({s.TO, s.AND}):
+            continue
+        first, last = _hour_before(tokens, joint - 1), joint + 1
+        if first is None or not _is_hour(tokens[last]):
+            continue
+        behind = last + (s.MERIDIEM in tokens[min(last + 1, len(tokens) - 1)].senses)
+        half = text[tokens[last].end : tokens[behind].end]
+        one, other = text[tokens[first].start : tokens[joint - 1].end], text[tokens[last].start : tokens[behind].end]
+        told = first > 0 and not tokens[first - 1].senses.keys().isdisjoint({s.FROM, s.BETWEEN})
+        front = text[: tokens[first - told].start]
+        for hour in (one + (half if first == joint - 1 else ""), other):
+            yield f"{front}{at} {hour}{text[tokens[behind].end :]}"
+
+
+def _hour_before(tokens: list[Token], at: int) -> int | None:
+    """Return the index of the hour that ends at token *at* ("9", "9 am"); None when none does."""
+    first = at - 1 if at and s.MERIDIEM in tokens[at].senses else at
+    return first if _is_hour(tokens[first]) else None
+
+
+def _is_hour(token: Token) -> bool:
+    return not token.senses.keys().isdisjoint({s.NUMBER, s.CLOCK})
 
 
 def respelled(text: str, tokens: list[Token], language: Language) -> Iterator[str]:

@@ -31,7 +31,7 @@ def resolve_once(meaning: Meaning, context: Context) -> list[Candidate]:
         _take_into_account(meaning, _MEASURED if meaning.delay_from else _DELAYED)
         return _delayed(meaning, meaning.delay, context)
     if meaning.window:
-        raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
+        raise ContradictionError("When in that time? Say one time, or how often: “every hour from 9 to 17”.")
     _take_into_account(meaning, _ON_DAYS)
     return _on_days(meaning, context)
 

@@ -75,7 +75,9 @@ OTHER: Final = "other"  # 2
 ALL: Final = "all"  # "all mondays"; beside OTHER: "alternate", which needs no "every"
 PARITY: Final = "parity"  # 1 = odd, 2 = even: days of the month
 DOUBTFUL: Final = (
-    "doubtful"  # the question a word leaves open: "months" (bimonthly), "years", "which" (any), "sunday" (so)
+    # the question a word leaves open: "months" (bimonthly), "years", "which" (any), "sunday" (so), "often" (sometimes),
+    # "season" (in summer)
+    "doubtful"
 )
 SO_OFTEN: Final = "so_often"  # int: "x3" behind a schedule
 OTHER_BEHIND: Final = "other_behind"  # 2, where it stands behind its noun: "lunes alternos", "un jour sur deux"

@@ -2,6 +2,7 @@
 Weak words that stand where they are no schedule: "lunch with May on friday", "at 8 march to the office".
 
     months   may, march, sun…: a month beside a number, behind "in", "of", "every" or in a list of months
+    names    any month behind "with": "meeting with Jan on monday"
     second   an ordinal before a day, a unit behind a number that is no hour
     meals    a time of day only where no other time is said: "dinner tomorrow at 19:30"
 
@@ -24,18 +25,27 @@ _BEHIND_SECOND = frozenset(
 _BEFORE_SECOND = frozenset({s.EVERY, s.ORDINAL, s.ARTICLE, s.HALF, s.PER, s.OTHER, s.DECIMAL, s.DAY_SET, s.COUNTED})
 
 
-def without_strays(tokens: list[Token]) -> list[Token]:
-    """Return the tokens, those weak words without senses that stand where they are no schedule."""
+def without_strays(tokens: list[Token], companions: frozenset[str] = frozenset()) -> list[Token]:
+    """Return the tokens, those weak words, and names behind *companions*, without senses where they are no schedule."""
     weak = [index for index, token in enumerate(tokens) if s.WEAK in token.senses]
-    if not weak:
+    named = {
+        index for index, token in enumerate(tokens) if s.MONTH in token.senses and _is_name(tokens, index, companions)
+    }
+    if not weak and not named:
         return tokens
     exception = next((index for index, token in enumerate(tokens) if s.EXCEPT in token.senses), len(tokens))
     stray = {index for index in weak if index < exception and _is_stray_month(tokens, index)}
     stray |= {index for index in weak if _is_stray_second(tokens, index)}
-    stray |= _stray_meals(tokens, weak)
+    stray |= _stray_meals(tokens, weak) | named
     if not stray:
         return tokens
     return [token._replace(senses=NO_SENSES) if index in stray else token for index, token in enumerate(tokens)]
+
+
+def _is_name(tokens: list[Token], at: int, companions: frozenset[str]) -> bool:
+    """Tell whether a month is a person: "with Jan", "w/ June"; not "with april 5"."""
+    before = at - 2 if at > 1 and tokens[at - 1].text == "/" else at - 1
+    return before >= 0 and tokens[before].text in companions and not _senses(tokens, at + 1) & _BEHIND_MONTHS
 
 
 def _senses(tokens: list[Token], index: int) -> frozenset[str]:

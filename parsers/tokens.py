@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from parsers import senses as s
 from parsers.digits import MOST_DIGITS, whole_number, written_number
+from parsers.glued import glued_words, run_together
 from parsers.languages.vocabulary import Language
 from parsers.senses import Senses
 from parsers.zones import REGIONS
@@ -137,39 +138,25 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
                 yield from _parted_pair(match.group(), start, glued=start == end)
                 end = match.end()
                 continue
-        parts = _run_together(lower, words) if kind == "opaque" and start != end else ()
+        parts = run_together(lower, words) if kind == "opaque" and start != end else ()
         if parts:
             for part in parts:
                 yield Token(part, start, start + len(part), _part_senses(part, words), start == end)
                 start = end = start + len(part)
             continue
         glued, end = start == end, match.end()
+        run = glued_words(lower, language) if kind == "word" and not senses else ()
+        if run and lower not in language.contractions and lower not in language.ordinary:
+            for part in run:
+                yield Token(part, start, start + len(part), words[part], glued)
+                start, glued = start + len(part), False
+            continue
         if lower in language.contractions:
             first, *others = language.contractions[lower]
             yield Token(first, start, end, words.get(first, NO_SENSES), glued)
             yield from (Token(other, end, end, words.get(other, NO_SENSES), True) for other in others)
         else:
             yield Token(lower, start, end, senses, glued)
-
-
-_RUN_TOGETHER: Final = re.compile(r"([^\W\d_]{2,12})(\d{1,2})([^\W\d_]{0,8})")
-
-
-def _run_together(text: str, words: Mapping[str, Senses]) -> tuple[str, ...]:
-    """Return the parts of "april12", "friday5pm", "in5minutes": a schedule word, a number, what is counted; else ()."""
-    match = _RUN_TOGETHER.fullmatch(text)
-    if match is None:
-        return ()
-    head, _, tail = match.groups()
-    first, last = words.get(head, NO_SENSES), words.get(tail, NO_SENSES)
-    marked = not last.keys().isdisjoint({s.MERIDIEM, s.UNIT}) if tail else False
-    is_day = s.MONTH in first or s.WEEKDAY in first
-    fits = is_day and s.WEAK not in first and (marked or (not tail and s.MONTH in first and len(head) > 3))
-    return tuple(part for part in match.groups() if part) if fits or (marked and _leads(first)) else ()
-
-
-def _leads(senses: Senses) -> bool:
-    return s.IN in senses or s.AT in senses
 
 
 def _part_senses(text: str, words: Mapping[str, Senses]) -> Senses:

@@ -94,6 +94,10 @@ def open_word(text: str, token: Token, behind: Token | None = None) -> NotUnders
     """Return the question a word leaves open ("bimonthly", "so" in "so um 9"); None for other words."""
     span = (token.start, token.end)
     words = text[slice(*span)]
+    if behind is not None and s.EVERY in token.senses and behind.senses.keys() >= {s.SHORT_DAY, s.UNIT}:
+        span = (token.start, behind.end)
+        words = text[slice(*span)]
+        return NotUnderstoodError("“{words}”: every Monday, or every month?", span=span, words=words)
     match token.senses.get(s.DOUBTFUL):
         case "months":
             return NotUnderstoodError("“{words}”: every two months, or twice a month?", span=span, words=words)
@@ -101,6 +105,10 @@ def open_word(text: str, token: Token, behind: Token | None = None) -> NotUnders
             return NotUnderstoodError("“{words}”: twice a year, or every two years?", span=span, words=words)
         case "which":
             return NotUnderstoodError("“{words}”: which one, or every one?", span=span, words=words)
+        case "often":
+            return NotUnderstoodError("“{words}”: how often, exactly?", span=span, words=words)
+        case "season":
+            return NotUnderstoodError("“{words}”: from which month to which?", span=span, words=words)
         case "sunday" if behind is not None and s.AT in behind.senses:
             return NotUnderstoodError("“{words}”: on Sunday, or about that time?", span=span, words=words)
         case _:

@@ -64,6 +64,8 @@ OPEN_PLACES: dict[str, str] = {
     "pacific": "America/Los_Angeles",
 }
 """Words that name a zone behind a time, and other things elsewhere: "5pm pacific", "central station"."""
+SHORT_PLACES: dict[str, str] = {"la|l.a|sf": "America/Los_Angeles", "ny": "America/New_York", "dc": "America/New_York"}
+"""Letters that name a zone directly behind a time: "9am LA", "at 9 in la", and mean other things elsewhere."""
 COUNTRIES: dict[str, str] = {
     "nepal": "Asia/Kathmandu",
     "japan": "Asia/Tokyo",
@@ -115,6 +117,33 @@ COUNTRIES: dict[str, str] = {
     "jamaica": "America/Jamaica",
 }
 """Countries with one clock; they name a zone behind "in" or before "time"."""
+PEOPLES: dict[str, str] = {
+    "german": "Europe/Berlin",
+    "french": "Europe/Paris",
+    "british|english|uk": "Europe/London",
+    "irish": "Europe/Dublin",
+    "spanish": "Europe/Madrid",
+    "italian": "Europe/Rome",
+    "swiss": "Europe/Zurich",
+    "austrian": "Europe/Vienna",
+    "dutch": "Europe/Amsterdam",
+    "belgian": "Europe/Brussels",
+    "polish": "Europe/Warsaw",
+    "swedish": "Europe/Stockholm",
+    "norwegian": "Europe/Oslo",
+    "danish": "Europe/Copenhagen",
+    "finnish": "Europe/Helsinki",
+    "greek": "Europe/Athens",
+    "turkish": "Europe/Istanbul",
+    "ukrainian": "Europe/Kyiv",
+    "indian": "Asia/Kolkata",
+    "japanese": "Asia/Tokyo",
+    "korean": "Asia/Seoul",
+    "chinese": "Asia/Shanghai",
+    "israeli": "Asia/Jerusalem",
+    "egyptian": "Africa/Cairo",
+}
+"""People with one clock; "time" must stand behind them: "at 9 german time"."""
 ABBREVIATIONS: dict[str, str] = {
     "utc|gmt|zulu|coordinated universal time|greenwich mean time": "UTC",
     "est|edt|et": "America/New_York",
@@ -140,12 +169,19 @@ ABBREVIATIONS: dict[str, str] = {
     "ist": "Asia/Kolkata",
     "sgt": "Asia/Singapore",
     "hkt": "Asia/Hong_Kong",
+    "ict": "Asia/Bangkok",
+    "myt": "Asia/Kuala_Lumpur",
+    "npt": "Asia/Kathmandu",
+    "trt": "Europe/Istanbul",
     "jst": "Asia/Tokyo",
     "kst": "Asia/Seoul",
     "aest|aedt": "Australia/Sydney",
     "awst": "Australia/Perth",
     "nzst|nzdt": "Pacific/Auckland",
 }
+_DOUBTFUL_ZONES = "ADT AMT ART AST AZT CAT CLT COT EAT GET IRST PET PYT SST UYT VET WAT WEST WET WIT WITA"
+DOUBTFUL_ZONES = frozenset(_DOUBTFUL_ZONES.split())
+"""Abbreviations that are words or several zones; written in capitals behind a time they are asked back."""
 _OWN_TIMES = """
 a an any bath bed big break breakfast circle class closing coffee dinner down due exam family fika first free full fun
 game good gym half happy high it last leave lunch me meal medicine meeting my nap next no off opening our overtime party
@@ -191,6 +227,11 @@ _CITY_REGIONS = frozenset({"africa", "america", "asia", "atlantic", "australia",
 def place_zone(name: str) -> str | None:
     """Return the zone of a city or country ("kuala lumpur"), None when it is not known."""
     return _known_places().get(name)
+
+
+def people_zone(name: str) -> str | None:
+    """Return the zone of a people ("german"), None when it is not known or has several."""
+    return next((zone for names, zone in PEOPLES.items() if name in names.split("|")), None)
 
 
 def offset_zone(text: str) -> str | None:

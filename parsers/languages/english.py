@@ -1,9 +1,11 @@
 """English: words and what they can mean. Data only."""
 
+from itertools import product
+
 from parsers.languages import english_requests as requests
 from parsers.languages.vocabulary import Language, VocabularyBuilder, by_first_word
 from parsers.languages.wordings.english import ENGLISH_WORDING
-from parsers.zones import ABBREVIATIONS, OPEN_PLACES, PLACES
+from parsers.zones import ABBREVIATIONS, OPEN_PLACES, PLACES, SHORT_PLACES
 
 _UNITS = {
     "second": ("s|sec|secs|second|seconds", (1, "second")),
@@ -32,6 +34,8 @@ _OPEN_WORDS = {
     "bimonthly|bi - monthly": "months",
     "biannually|biannual|bi - annually": "years",
 }
+_SELDOM = "sometimes|occasionally|rarely|seldom|from time to time|every now and then|every once in a while|now and then"
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SMALL = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen
@@ -196,6 +200,9 @@ def _joints(v: VocabularyBuilder) -> None:
     for texts, question in _OPEN_WORDS.items():
         v.add(texts, doubtful=question)
     v.add("any", doubtful="which", weak=True)
+    v.add(_SELDOM, doubtful="often", weak=True)
+    for which, season in product(("in", "in the", "during", "during the", "every", "each", "until", "all"), _SEASONS):
+        v.add(f"{which} {season}", doubtful="season")
     v.add("per", per=True)
     v.add("a|an", per=True)
     v.add("times|x|occurrences|occurrence|occasions|repetitions", times=True)
@@ -228,6 +235,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add(
         "starting|beginning|starts|as of|effective|starting on|beginning on|starting from|beginning from", starting=True
     )
+    v.add("starting with|beginning with|begins|begins on|begins with|starts with", starting=True)
     v.add("counting from|counted from", anchor=True)
     v.add("since", starting=True)
     v.add("from now on|starting now", starting=True, now=True)
@@ -264,6 +272,10 @@ def _zones(v: VocabularyBuilder) -> None:
     for name, zone in OPEN_PLACES.items():
         v.add(name, zone=zone, weak=True)
         v.add(f"{name} standard|{name} daylight", zone=zone)
+    for names, zone in SHORT_PLACES.items():
+        v.add(names, zone=zone, weak=True)
+    for whose in ("local", "my", "our", "my local", "our local"):
+        v.add(f"{whose} time|{whose} timezone|{whose} time zone", zone="")
 
 
 def _language() -> Language:
@@ -291,6 +303,7 @@ def _language() -> Language:
         partings=by_first_word(requests.PARTINGS),
         naming=by_first_word(requests.NAMING),
         numbered=requests.NUMBERED,
+        companions=frozenset({"with", "w"}),
         linking=requests.LINKING,
         tellers=requests.TELLERS,
         questions=requests.QUESTIONS,

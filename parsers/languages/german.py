@@ -334,6 +334,7 @@ def _language() -> Language:
         partings=_phrases(v, requests.PARTINGS),
         naming=_phrases(v, requests.NAMING),
         numbered=requests.NUMBERED,
+        companions=frozenset({"mit"}),
         linking=requests.LINKING,
         tellers=requests.TELLERS,
         questions=requests.QUESTIONS,

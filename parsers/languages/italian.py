@@ -285,6 +285,7 @@ def _language() -> Language:
         closers=requests.CLOSERS,
         naming=_listed(requests.NAMING),
         numbered=requests.NUMBERED,
+        companions=frozenset({"con"}),
         linking=requests.LINKING,
         tellers=requests.TELLERS,
         questions=requests.QUESTIONS,

@@ -42,6 +42,7 @@ class Language:
         naming: Request words that are the message where there is no other ("timer", "wake me up").
         numbered: Words whose number is theirs, never a time ("room 12", "chapter 5").
         linking: Words with which a message goes on behind a schedule in its middle ("… tomorrow at 5 about the party").
+        companions: Words before a person; a month there is a name ("with Jan").
         tellers: First words of a sentence that tells something ("we", "it").
         questions: First words of a question ("how", "was").
         stating: Words behind a time that tell about it, not when ("tomorrow is another day").
@@ -75,6 +76,7 @@ class Language:
     numbered: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
     linking: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()

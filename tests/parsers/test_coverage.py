@@ -158,7 +158,7 @@ rules = st.tuples(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(rules, st.integers(0, 5))
 def test_one_rule_says_what_its_pieces_say(rule: tuple[Piece, Times, Piece, Piece, Piece], order: int) -> None:
     days, times, months, bounds, exceptions = rule
@@ -166,7 +166,7 @@ def test_one_rule_says_what_its_pieces_say(rule: tuple[Piece, Times, Piece, Piec
     check(joined_orders(*rule)[order], fires(times.times, days, months, bounds, exceptions))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(SEVERAL_DAYS),
     st.sampled_from(SEVERAL_DAYS),

@@ -30,6 +30,12 @@ SENTENCES = {
     "That says how long or until when, but not when.": "Cela dit combien de temps ou jusqu'à quand, mais pas quand.",
     "“{words}”: every two months, or twice a month?": "« {words} » : tous les deux mois, ou deux fois par mois ?",
     "“{words}”: twice a year, or every two years?": "« {words} » : deux fois par an, ou tous les deux ans ?",
+    "“{words}”: how often, exactly?": "« {words} » : à quelle fréquence exactement ?",
+    "“{words}”: from which month to which?": "« {words} » : de quel mois à quel mois ?",
+    "“{words}”: every Monday, or every month?": "« {words} » : chaque lundi, ou chaque mois ?",
+    "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
+        "Quand pendant ce temps ? Dites une seule heure, ou la fréquence : « toutes les heures de 9h à 17h »."
+    ),
     "“{words}”: which one, or every one?": "« {words} » : lequel, ou chacun ?",
     "“{words}”: on Sunday, or about that time?": "« {words} » : le dimanche, ou vers cette heure ?",
     "Is “{words}” the day, or part of the message?": "« {words} » est-il le jour, ou fait-il partie du message ?",

@@ -193,6 +193,12 @@ _SENTENCES = {
     "Which day of the week is that? Say its name.": "Welcher Wochentag ist das? Bitte mit Namen nennen.",
     "“{words}”: every two months, or twice a month?": "„{words}“: alle zwei Monate oder zweimal im Monat?",
     "“{words}”: twice a year, or every two years?": "„{words}“: zweimal im Jahr oder alle zwei Jahre?",
+    "“{words}”: how often, exactly?": "„{words}“: wie oft genau?",
+    "“{words}”: from which month to which?": "„{words}“: von welchem bis zu welchem Monat?",
+    "“{words}”: every Monday, or every month?": "„{words}“: jeden Montag, oder jeden Monat?",
+    "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
+        "Wann in dieser Zeit? Nenne eine einzige Zeit, oder wie oft: „jede Stunde von 9 bis 17 Uhr“."
+    ),
     "“{words}”: which one, or every one?": "„{words}“: welcher, oder jeder?",
     "“{words}”: on Sunday, or about that time?": "„{words}“: am Sonntag, oder ungefähr um diese Zeit?",
     # notes

@@ -28,6 +28,12 @@ SENTENCES = {
     "That says how long or until when, but not when.": "Questo dice per quanto o fino a quando, ma non quando.",
     "“{words}”: every two months, or twice a month?": "«{words}»: ogni due mesi o due volte al mese?",
     "“{words}”: twice a year, or every two years?": "«{words}»: due volte all'anno o ogni due anni?",
+    "“{words}”: how often, exactly?": "«{words}»: ogni quanto, esattamente?",
+    "“{words}”: from which month to which?": "«{words}»: da quale a quale mese?",
+    "“{words}”: every Monday, or every month?": "«{words}»: ogni lunedì, oppure ogni mese?",
+    "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
+        "Quando in quel tempo? Di' un'ora sola, oppure ogni quanto: «ogni ora dalle 9 alle 17»."
+    ),
     "“{words}”: which one, or every one?": "«{words}»: quale, oppure ognuno?",
     "“{words}”: on Sunday, or about that time?": "«{words}»: di domenica, o verso quell'ora?",
     "Is “{words}” the day, or part of the message?": "«{words}» è il giorno, o fa parte del messaggio?",

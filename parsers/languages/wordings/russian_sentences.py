@@ -92,6 +92,12 @@ SENTENCES = {
     ),
     "“{words}”: every two months, or twice a month?": "«{words}»: раз в два месяца или два раза в месяц?",
     "“{words}”: twice a year, or every two years?": "«{words}»: два раза в год или раз в два года?",
+    "“{words}”: how often, exactly?": "«{words}»: как часто именно?",
+    "“{words}”: from which month to which?": "«{words}»: с какого по какой месяц?",
+    "“{words}”: every Monday, or every month?": "«{words}»: каждый понедельник или каждый месяц?",
+    "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
+        "Когда именно в это время? Назовите одно время или как часто: «каждый час с 9 до 17»."
+    ),
     "“{words}”: which one, or every one?": "«{words}»: какой именно или каждый?",
     "“{words}”: on Sunday, or about that time?": "«{words}»: в воскресенье или примерно в это время?",
     # refusals: what cannot be

@@ -134,6 +134,12 @@ _SENTENCES = {
     "“{words}”: every two months, or twice a month?": "«{words}»: ¿cada dos meses o dos veces al mes?",
     "“{words}”: on Sunday, or about that time?": "«{words}»: ¿el domingo o más o menos a esa hora?",
     "“{words}”: twice a year, or every two years?": "«{words}»: ¿dos veces al año o cada dos años?",
+    "“{words}”: how often, exactly?": "«{words}»: ¿con qué frecuencia exactamente?",
+    "“{words}”: from which month to which?": "«{words}»: ¿de qué mes a qué mes?",
+    "“{words}”: every Monday, or every month?": "«{words}»: ¿cada lunes o cada mes?",
+    "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
+        "¿Cuándo en ese tiempo? Di una sola hora, o con qué frecuencia: «cada hora de 9 a 17»."
+    ),
     "“{words}”: which one, or every one?": "«{words}»: ¿cuál, o todos?",
     "Is “{words}” the day, or part of the message?": "¿Es «{words}» el día, o parte del mensaje?",
     "That leaves out too many days; say until when, and a second rule.": (
