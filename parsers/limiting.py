@@ -5,6 +5,7 @@ Refusals for a message that only says when, and was not read: "tomorrow | after 
     to and a number  "tomorrow | to 10": the end of something nobody began
     in and a word    alone behind a time: a place nobody knows, or a season of its own
     letters          in capitals behind a time: "9am CAT" may be a zone
+    short and hour   "tomorrow | om 9" where no time is said: an "at" of another language, or a slip
     seldom           in front of everything: "sometimes water the plants at 9"
 """
 
@@ -21,6 +22,7 @@ _TIMED = frozenset({"clocks", "window", "delay", "instant", "part", "minutes_pas
 _CLOCKS = frozenset({s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK})
 _SIDES = frozenset({s.AFTER, s.BEFORE})
 _WORD_AND_PLACE = 2
+_SHORT, _LAST_HOUR = 3, 24
 
 
 def refuse_limits(
@@ -40,6 +42,8 @@ def refuse_limits(
     if not words:
         return
     _refuse_side(text, words, rules, spans)
+    if not any(rule.keys() & _TIMED for rule in rules):
+        _refuse_hour(text, words)
     for _, end in spans:
         _refuse_end(text, [token for token in tokens if token.start >= end][:3])
     before = next((token for token in reversed(tokens) if token.end <= words[0].start), None)
@@ -57,6 +61,16 @@ def _refuse_side(text: str, words: list[Token], rules: tuple[Slots, ...], spans:
         return
     span = words[0].start, words[min(len(words), _WORD_AND_PLACE) - 1].end
     raise NotUnderstoodError("“{words}”: when exactly? Say the time itself.", span=span, words=text[slice(*span)])
+
+
+def _refuse_hour(text: str, words: list[Token]) -> None:
+    """Refuse "tomorrow | om 9": all there is to say is a short word and a number that may be an hour."""
+    if len(words) != _WORD_AND_PLACE or words[0].senses or not words[0].text.isalpha():
+        return
+    number = words[1].senses.get(s.NUMBER)
+    if len(words[0].text) <= _SHORT and number is not None and number <= _LAST_HOUR:
+        span = words[0].start, words[1].end
+        raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
 def _refuse_end(text: str, behind: list[Token]) -> None:

@@ -34,7 +34,7 @@ from parsers.resolve import resolve
 from parsers.said import Said
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
-from parsers.tongue import likely_languages, words_of
+from parsers.tongue import foreign_word, likely_languages, words_of
 from parsers.unread import refuse_misspelled
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
@@ -152,9 +152,22 @@ def parse(
             if _is_final(error, text, spoken):
                 break
         else:
-            if not _is_overheard(readings[0].message, likelier):
+            unread = _foreign_word(text, readings[0].message, spoken, context)
+            if unread is not None:
+                refused.append((spoken, unread))
+            elif not _is_overheard(readings[0].message, likelier):
                 return Result(text=text, readings=readings)
     return _refused(text, *refused[0], context)
+
+
+def _foreign_word(text: str, message: str | None, spoken: Language, context: Context) -> NotUnderstoodError | None:
+    """Return the refusal of a message that says when in a language nobody here reads; None for other messages."""
+    word = foreign_word(message, context.own, spoken) if message is not None else None
+    if word is None:
+        return None
+    start = max(text.lower().find(word), 0)
+    span = start, start + len(word)
+    return NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
 def _is_final(error: PhraseError, text: str, spoken: Language) -> bool:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from parsers.languages.foreign_words import FOREIGN, FOREIGN_INSIDE
 from parsers.languages.registry import ENGLISH, LANGUAGES, language_for
 from parsers.languages.vocabulary import Known, Language
 from parsers.tokens import END_LENGTH, LONGEST_PHRASE
@@ -64,3 +65,19 @@ def _is_familiar(known: Known, words: int, *, dated: bool) -> bool:
     """Tell whether a language knows enough: most words, or every word of several or beside a number ("16 giu 2031")."""
     every = known.some == words and (words > 1 or (words == 1 and dated))
     return every or (known.strong > 0 and known.some >= _FAMILIAR * words)
+
+
+def foreign_word(message: str, own: str, spoken: Language) -> str | None:
+    """
+    Return a word of a message that says when in a language without a grammar; None where there is none.
+
+    Someone with such a language who is read in a third one was not understood: any word will do; so it is where the
+    message begins with a number ("5 maja o | 8:00").
+    """
+    words = words_of(message)
+    own_unknown = own.partition("-")[0] not in LANGUAGES
+    stranger = own_unknown and (spoken.code != ENGLISH or message[0].isdigit())
+    found = next((word for word in words if stranger or (word in FOREIGN and word not in spoken.words)), None)
+    if found is None and not message.isascii():
+        found = next((part for part in FOREIGN_INSIDE if part in message), None)
+    return found
