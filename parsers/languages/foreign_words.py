@@ -25,7 +25,6 @@ hétfő hétfőn kedd kedden szerda szerdán csütörtök csütörtökön pénte
 holnapután órakor
 marți miercuri vineri sâmbătă duminică mâine poimâine astăzi
 ponedjeljak utorak srijeda srijedu četvrtak petak subota subotu nedjelja nedjelju sutra danas prekosutra svaki
-amanhã terça terças quinta quintas sexta sextas hoje
 понеділок вівторок середу четвер п'ятницю п'ятниця неділю сьогодні щодня кожен
 утре днес всеки понеделник вторник сряда петък
 δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή αύριο σήμερα κάθε
@@ -53,7 +52,6 @@ IN: Final = {
     "fi": ("kuluttua", "päästä"),
     "hu": ("múlva",),
     "ro": ("peste", "în"),
-    "pt": ("em", "daqui"),
     "uk": ("через", "за"),
     "bg": ("след",),
     "el": ("σε",),

@@ -294,6 +294,7 @@ def _language() -> Language:
         partings=v.phrases(requests.PARTINGS),
         naming=v.phrases(requests.NAMING),
         numbered=requests.NUMBERED,
+        companions=frozenset({"com"}),
         linking=requests.LINKING,
         tellers=requests.TELLERS,
         questions=requests.QUESTIONS,
