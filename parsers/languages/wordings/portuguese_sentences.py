@@ -88,15 +88,9 @@ PORTUGUESE_SENTENCES = {
     "“{words}”: every two months, or twice a month?": "«{words}»: a cada dois meses ou duas vezes por mês?",
     "“{words}”: on Sunday, or about that time?": "«{words}»: no domingo ou mais ou menos a essa hora?",
     "“{words}”: twice a year, or every two years?": "«{words}»: duas vezes por ano ou a cada dois anos?",
-    "“{words}”: how often, exactly?": (
-        "«{words}»: com que frequência, exatamente?"
-    ),
-    "“{words}”: from which month to which?": (
-        "«{words}»: de que mês a que mês?"
-    ),
-    "“{words}”: every Monday, or every month?": (
-        "«{words}»: toda segunda-feira, ou todo mês?"
-    ),
+    "“{words}”: how often, exactly?": ("«{words}»: com que frequência, exatamente?"),
+    "“{words}”: from which month to which?": ("«{words}»: de que mês a que mês?"),
+    "“{words}”: every Monday, or every month?": ("«{words}»: toda segunda-feira, ou todo mês?"),
     "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
         "Quando nesse tempo? Diga uma só hora, ou com que frequência: «a cada hora das 9 às 17»."
     ),
