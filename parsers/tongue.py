@@ -45,7 +45,9 @@ def likely_languages(text: str, own: str) -> list[Language]:
     if counted[-1][1].strong <= counted[0][1].strong + 1 and counted[0][1].some > counted[-1][1].some:
         near, counted = near[:1], counted[:1]
     most = max(known.some for _, known in counted)
-    counted += [(language, known) for language in others if (known := language.known(words)).some >= most]
+    others_known = [(language, language.known(words)) for language in others]
+    most = max([most, *(known.some for _, known in others_known if known.some == len(words))])
+    counted += [(language, known) for language, known in others_known if known.some >= most]
     ranked = sorted(
         ((known, -rank, language) for rank, (language, known) in enumerate(counted)),
         key=lambda entry: entry[:2],

@@ -300,6 +300,7 @@ def _language() -> Language:
         wording=FRENCH_WORDING,
         examples=("tous les lundis à 9h", "dans 20 minutes", "demain à 17h30"),
         elisions=_ELISIONS,
+        decimal_comma=True,
     )
 
 

@@ -294,6 +294,7 @@ def _language() -> Language:
         wording=ITALIAN_WORDING,
         examples=("ogni lunedì alle 9", "tra 20 minuti", "domani alle 17:30"),
         elisions=_ELISIONS,
+        decimal_comma=True,
     )
 
 
