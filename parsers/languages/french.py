@@ -266,6 +266,7 @@ def _phrases_without_time(v: VocabularyBuilder) -> None:
     """What sounds like a time and is none: greetings, "de temps en temps"."""
     v.add("bonne soirée|bonne nuit|bonne matinée|bonne journée|bon après-midi|bonne après-midi|bon week-end|à bientôt")
     v.add("avant tout|après tout|chaque fois|à la fois|une fois pour toutes|il était une fois|minute de silence")
+    v.add("un jour peut-être|un beau jour|à deux pas|mille et une nuits|les années 80|temps en temps")
     v.add("entre autres|entre nous|midi libre|un peu|à part ça|de nuit comme de jour")
 
 

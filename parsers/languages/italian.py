@@ -258,6 +258,7 @@ def _zones(v: VocabularyBuilder) -> None:
 def _phrases_without_time(v: VocabularyBuilder) -> None:
     """What sounds like a time and is none: greetings, "ogni tanto"."""
     v.add("buona serata|buona notte|buona giornata|buon pomeriggio|buon fine settimana|buon weekend")
+    v.add("un giorno o l'altro|un bel giorno|un giorno forse|a due passi|mille e una notte")
     v.add("ogni tanto|ogni volta|c'era una volta|minuto di silenzio|prima o poi|tra noi|fra noi|tra l'altro")
     v.add("fra poco|tra poco|una volta per tutte|prima di tutto|dopo tutto|in tutto|a volte")
 

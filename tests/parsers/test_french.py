@@ -223,6 +223,8 @@ REFUSED = [
     "mer agitée", "la seconde partie est mieux", "le premier venu", "c'est dans le sac", "à bientôt", "on est sept",
     "le midi libre est un journal", "salut, ça va ?", "j'ai 3 chats et 2 chiens", "si tu veux", "sur la table",
     "appelle-moi au 06 12 34 56 78", "ça coûte 1200 €", "le ticket #4521 est encore ouvert", "entre nous",
+    "un jour peut-être", "à deux pas d'ici", "les mille et une nuits", "quel jour sommes-nous ?", "il reste 5 minutes",
+    "à quelle heure part le train ?", "j'ai trente ans", "la prochaine fois", "tous les deux", "de 5 à 7 ans",
     # impossible
     "le 30 février à 9h", "31 avril 2027", "le 32 mars", "à 25h", "à 9h75", "le 32 de chaque mois",
     "toutes les 0 minutes", "29 février 2027", "tous les jours de 17h à 17h",

@@ -29,6 +29,8 @@ ONCE = [
     ("tra due ore e mezza", "2026-03-04 12:37:30"),
     ("in 15 minuti", "2026-03-04 10:22:30"),
     ("tra 3 giorni alle 8", "2026-03-07 08:00"),
+    ("tra 1.500 secondi", "2026-03-04 10:32:30"),
+    ("tra 1,5 ore", "2026-03-04 11:37:30"),
     ("tra una settimana", "2026-03-11 10:07:30"),
     ("tra sei mesi", "2026-09-04 10:07:30"),
     ("tra 3 giorni lavorativi a mezzogiorno", "2026-03-09 12:00"),
@@ -211,6 +213,8 @@ REFUSED = [
     "buona notte", "tra te e me", "fra poco", "vieni quando vuoi", "dal dottore non ci vado", "che bella giornata",
     "quattro gatti in piazza", "il settimo cielo", "tutti sono invitati", "a presto", "abbiamo vinto 3:1",
     "la mezza età", "ciao, come va?", "costa 1200 €", "il ticket #4521 è ancora aperto", "chiamami al 333 1234567",
+    "a due passi da qui", "le mille e una notte", "che giorno è oggi?", "mancano 5 minuti", "a che ora parte il treno?",
+    "ho trenta anni", "la prossima volta", "tutti e due", "da 5 a 7 anni", "otto per mille",
     # impossible
     "il 30 febbraio alle 9", "31 aprile 2027", "il 32 marzo", "alle 25", "alle 9:75", "il 32 di ogni mese",
     "ogni 0 minuti", "29 febbraio 2027",
