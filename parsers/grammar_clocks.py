@@ -376,7 +376,7 @@ def _joined_minutes(cursor: Cursor, behind_hour: int) -> int | None:
     if minutes is None or (in_digits and minutes <= 24 and not (told and minutes in _ROUND)):
         return None
     listed = behind_hour > 1 and cursor.tokens[behind_hour - 2].text == ","
-    if listed or cursor.tokens[behind_hour - 1].text.isdigit() != in_digits:
+    if listed or (in_digits and not cursor.tokens[behind_hour - 1].text.isdigit()):
         return None
     cursor.at += cursor.token.senses.get(s.UNIT) == (1, "minute")
     return minutes

@@ -323,7 +323,7 @@ def _day_numbers(cursor: Cursor) -> Slots | None:
     dated = cursor.at > 0 and s.DATED in cursor.tokens[cursor.at - 1].senses
     if cursor.take(s.DAY_WORD) or dated:
         cursor.take(s.DAY_WORD)
-        spelled = read_dates(cursor) if cursor.has(s.NUMBER) and not cursor.token.text.isdigit() else None
+        spelled = None if cursor.token.text.isdigit() else read_dates(cursor)
         if spelled:
             return spelled
         days = read_month_day_list(cursor, whole=True)

@@ -142,7 +142,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("weekend|week end|week-end|fine settimana|finesettimana", day_set=(5, 6))
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
-    v.add("mar", month=3)
+    v.add("mar", month=3, weak=True)
     v.add("mag|nov|feb|gen|lug|giu|ago", weak=True)
     v.add("oggi", relative_day=0)
     v.add("domani|l'indomani|indomani", relative_day=1)

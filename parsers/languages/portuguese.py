@@ -160,7 +160,7 @@ def _numbers(v: VocabularyBuilder) -> None:
 
 def _days(v: VocabularyBuilder) -> None:
     for value, (name, others, plurals) in enumerate(_WEEKDAYS):
-        v.add(f"{name}|{others}", weekday=value)
+        v.add(f"{name}|{others}", weekday=value, dated=True)
         v.add(plurals, weekday=value, plural=True)
         names = [name, *others.split("|")]
         for one, joint in product(names, (" , ", " ", " e ", " , e ")):

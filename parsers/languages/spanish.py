@@ -136,7 +136,7 @@ def _numbers(v: VocabularyBuilder) -> None:
 def _days(v: VocabularyBuilder) -> None:
     for value, names in enumerate(_WEEKDAYS):
         for name in names.split("|"):
-            v.add(f"{name}|día {name}", weekday=value)
+            v.add(f"{name}|día {name}", weekday=value, dated=True)
             v.add(f"los {name}|los días {name}|días {name}", weekday=value, plural=True)
     for value, name in ((5, "sábados"), (6, "domingos")):
         v.add(f"{name}|los {name}|los días {name}|días {name}", weekday=value, plural=True)

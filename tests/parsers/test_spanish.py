@@ -55,6 +55,8 @@ ONCE = [
     ("el mes que viene", "2026-04-04 09:00"),
     ("mie a las 12", "2026-03-04 12:00"),
     ("el 15", "2026-03-15 09:00"),
+    ("el jueves 12 a las 10", "2026-03-12 10:00"),
+    ("el día 15/4 a las 10", "2026-04-15 10:00"),
     ("el día 15 a las 10", "2026-03-15 10:00"),
     ("para el lunes a las 8:30", "2026-03-09 08:30"),
     # dates
@@ -78,6 +80,7 @@ ONCE = [
     ("a las 12 menos diez", "2026-03-04 11:50"),
     ("a la una menos cuarto de la tarde", "2026-03-04 12:45"),
     ("a las ocho y veinte de la tarde", "2026-03-04 20:20"),
+    ("a las 9 y diez", "2026-03-05 09:10"),
     ("a las nueve y diez", "2026-03-05 09:10"),
     ("a las 21 y 40", "2026-03-04 21:40"),
     ("a las 8 y 20 de la tarde", "2026-03-04 20:20"),
