@@ -1,6 +1,7 @@
 """What a language is: words with senses, expressions of several words, and how requests begin."""
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -275,6 +276,8 @@ class VocabularyBuilder:
             self.words.setdefault(text, {}).update(senses)
             return
         entries = self.expressions.setdefault(parts[0], [])
-        known = next((before for words, before in entries if words == parts), {})
-        entries[:] = [entry for entry in entries if entry[0] != parts] + [(parts, {**known, **senses})]
-        entries.sort(key=lambda entry: -len(entry[0]))
+        at = next((index for index, (words, _) in enumerate(entries) if words == parts), None)
+        if at is None:
+            insort(entries, (parts, senses), key=lambda entry: -len(entry[0]))
+        else:
+            entries[at] = (parts, {**entries[at][1], **senses})
