@@ -3,6 +3,7 @@ Weak words that stand where they are no schedule: "lunch with May on friday", "a
 
     months   may, march, sun…: a month beside a number, behind "in", "of", "every" or in a list of months
     names    any month behind "with": "meeting with Jan on monday"
+    weekly   an adjective behind its noun where the schedule says itself when: "rapport mensuel tous les lundis"
     second   an ordinal before a day, a unit behind a number that is no hour
     meals    a time of day only where no other time is said: "dinner tomorrow at 19:30"
 
@@ -35,7 +36,7 @@ def without_strays(tokens: list[Token], companions: frozenset[str] = frozenset()
         return tokens
     exception = next((index for index, token in enumerate(tokens) if s.EXCEPT in token.senses), len(tokens))
     stray = {index for index in weak if index < exception and _is_stray_month(tokens, index)}
-    stray |= {index for index in weak if _is_stray_second(tokens, index)}
+    stray |= {index for index in weak if _is_stray_second(tokens, index) or _is_adjective(tokens, index)}
     stray |= _stray_meals(tokens, weak) | named
     if not stray:
         return tokens
@@ -68,6 +69,13 @@ def _is_stray_month(tokens: list[Token], at: int) -> bool:
     if before & {s.NUMBER, s.ORDINAL}:
         return bool(_senses(tokens, at - 2) & {s.AT, ":"})
     return not before & _BEFORE_MONTHS
+
+
+def _is_adjective(tokens: list[Token], at: int) -> bool:
+    """Tell whether "mensuel" stands behind a word of the message and before a schedule that needs no such word."""
+    if s.ADVERB not in tokens[at].senses or not at or tokens[at - 1].senses or not tokens[at - 1].text.isalpha():
+        return False
+    return bool(_senses(tokens, at + 1) & {s.EVERY, s.RELATIVE_DAY, s.ADVERB})
 
 
 def _is_stray_second(tokens: list[Token], at: int) -> bool:

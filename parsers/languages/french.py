@@ -276,6 +276,7 @@ def _language() -> Language:
         v.add(texts, unit=unit)
     for texts, repeat in _ADVERBS.items():
         v.add(texts, adverb=repeat)
+        v.add([text for text in texts.split("|") if " " not in text and not text.endswith("ment")], weak=True)
     v.add("s|j|an|seconde|secondes|sem", weak=True)
     for fill in (_numbers, _ordinals, _days, _times, _repeats, _doubtful, _joints, _zones, _phrases_without_time):
         fill(v)

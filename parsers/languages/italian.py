@@ -269,6 +269,7 @@ def _language() -> Language:
         v.add(texts, unit=unit)
     for texts, repeat in _ADVERBS.items():
         v.add(texts, adverb=repeat)
+        v.add([text for text in texts.split("|") if " " not in text and not text.endswith("mente")], weak=True)
     v.add("mezz'ora|mezzora", whole=True)
     v.add("s|g|gg|secondo|secondi", weak=True)
     for fill in (_numbers, _ordinals, _days, _times, _repeats, _doubtful, _joints, _zones, _phrases_without_time):

@@ -198,6 +198,8 @@ MESSAGES = [
     ("ricordami lunedì alle 8 che passa il tecnico", "passa il tecnico"),
     ("per favore ricordami stasera di innaffiare le piante, grazie", "innaffiare le piante"),
     ("promemoria tra 30 min: tè", "tè"),
+    ("mandare il rapporto mensile ogni lunedì alle 9", "mandare il rapporto mensile"),
+    ("rivedere il bilancio annuale domani alle 9", "rivedere il bilancio annuale"),
     ("ricordami tra un'ora di chiamare Luca", "chiamare Luca"),
     ("cena con Marco sabato alle 20", "cena con Marco"),
     ("il 15 pagare le tasse", "pagare le tasse"),
