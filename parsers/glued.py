@@ -71,7 +71,7 @@ def _parts(word: str, words: Mapping[str, Senses], kinds: frozenset[str]) -> tup
     return ()
 
 
-_RUN_TOGETHER: Final = re.compile(r"([^\W\d_]{2,12})(\d{1,2})([^\W\d_]{0,8})")
+_RUN_TOGETHER: Final = re.compile(r"([^\W\d_]{1,12})(\d{1,2})([^\W\d_]{0,8})")
 
 
 def run_together(text: str, words: Mapping[str, Senses]) -> tuple[str, ...]:
@@ -81,6 +81,8 @@ def run_together(text: str, words: Mapping[str, Senses]) -> tuple[str, ...]:
         return ()
     head, _, tail = match.groups()
     first, last = words.get(head, {}), words.get(tail, {})
+    if len(head) == 1:
+        return (head, text[1:]) if first.get(s.AT) == "loose" and not tail else ()
     marked = not last.keys().isdisjoint({s.MERIDIEM, s.UNIT}) if tail else False
     is_day = not first.keys().isdisjoint({s.MONTH, s.WEEKDAY, s.RELATIVE_DAY, s.ADVERB})
     fits = is_day and s.WEAK not in first and (marked or (not tail and s.MONTH in first and len(head) > 3))

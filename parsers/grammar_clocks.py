@@ -281,7 +281,13 @@ def _ends_number(cursor: Cursor) -> bool:
         return False
     if s.TIMES in token.senses and token.text.isalpha():
         return False
+    if s.MONTH in token.senses and (s.WEAK not in token.senses or s.GENITIVE in token.senses):
+        return not cursor.ahead(1).senses.keys().isdisjoint({s.NUMBER, s.ORDINAL}) and not _is_year(cursor.ahead(1))
     return s.UNIT not in token.senses or (s.ORDINAL in token.senses and not token.glued)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == 4
 
 
 def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: bool) -> Clock | None:

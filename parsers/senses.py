@@ -38,7 +38,7 @@ YEAR_MONTH: Final = "year_month"  # (year, month)
 NUMERIC_DATE: Final = "numeric_date"  # (a, b, year or None): order of day and month open
 DIRECT: Final = "direct"  # True beside EDGE: no "of" is needed behind it: "Ende März"
 DAY_BEHIND: Final = "day_behind"  # True behind numbers that are days of the month: "1 и 15 числа"
-GENITIVE: Final = "genitive"  # True beside UNIT or EVERY: "of" is part of the word: "месяца", "каждого"
+GENITIVE: Final = "genitive"  # True beside UNIT, EVERY, MONTH: "of" is part of the word: "месяца", "каждого", "мая"
 EDGE: Final = "edge"  # 1 = beginning, -1 = end (of a month)
 WEEKS_ON: Final = "weeks_on"  # weeks added to the weekday it stands behind: "vendredi en huit"
 DATED: Final = "dated"  # True beside WEEKDAY: a bare number behind it is a day of the month: "jeudi 15"

@@ -59,6 +59,8 @@ def _senses(tokens: list[Token], index: int) -> frozenset[str]:
 def _is_stray_month(tokens: list[Token], at: int) -> bool:
     if s.MONTH not in tokens[at].senses or len(tokens) == 1:
         return False
+    if at and s.GENITIVE in tokens[at].senses and tokens[at - 1].senses:
+        return False  # "15 марта", "последний день мая"
     before, behind = _senses(tokens, at - 1), _senses(tokens, at + 1)
     if behind & _BEHIND_MONTHS and not (s.NUMBER in behind and s.UNIT in _senses(tokens, at + 2)):
         return False

@@ -59,7 +59,39 @@ IN: Final = {
 }
 """Code -> the words that make a length of time one from now: "over 5 minuten", "5 dakika sonra"."""
 EVERY: Final = frozenset(
-    "elke iedere alle każdy każdą każde codziennie her varje alla hver hvert joka každý každou minden fiecare "
-    "todo toda todos todas cada кожен кожну щодня всеки κάθε setiap tiap svaki dagelijks wekelijks".split()
+    [
+        "elke",
+        "iedere",
+        "alle",
+        "każdy",
+        "każdą",
+        "każde",
+        "codziennie",
+        "her",
+        "varje",
+        "alla",
+        "hver",
+        "hvert",
+        "joka",
+        "každý",
+        "každou",
+        "minden",
+        "fiecare",
+        "todo",
+        "toda",
+        "todos",
+        "todas",
+        "cada",
+        "кожен",
+        "кожну",
+        "щодня",
+        "всеки",
+        "κάθε",
+        "setiap",
+        "tiap",
+        "svaki",
+        "dagelijks",
+        "wekelijks",
+    ]
 )
 """Words that make it come again, which the general reader drops."""

@@ -148,7 +148,7 @@ def _repeats(v: VocabularyBuilder) -> None:
     v.add("день|дня|дню", day_word=True)
     for stem, repeat in _ADVERBS.items():
         v.add(formed(f"еже{stem}", f"о {HARD}"), adverb=repeat)
-    v.add("каждодневно|каждый божий день|изо дня в день|день за днём", adverb=(1, "day"))
+    v.add("каждый день недели|все дни|каждодневно|каждый божий день|изо дня в день|день за днём", adverb=(1, "day"))
     v.add("через день|день через день", adverb=(2, "day"))
     v.add(formed("кажд", HARD), every=True)
     v.add(formed("кажд", " ".join(OF_ADJECTIVES)), genitive=True)
@@ -173,6 +173,7 @@ def _days(v: VocabularyBuilder) -> None:
     for value, month in enumerate(_MONTHS, start=1):
         stem, endings, short = month.split("|")
         v.add(formed(stem, endings), month=value)
+        v.add(formed(stem, endings.split()[1]), genitive=True)
         v.add(short.split(), month=value)
     v.add("май|мая|маю|мае|мар|марта", weak=True)
     v.add("позавчера", relative_day=-2)
@@ -209,6 +210,8 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("днём|после обеда|после полудня|во второй половине дня", day_part="afternoon")
     v.add("в первой половине дня", day_part="morning")
     v.add("вечер|вечером|вечерком", day_part="evening")
+    v.add("рано утром|ранним утром|с раннего утра|утром рано", day_part="morning")
+    v.add("поздно вечером|поздним вечером", day_part="night")
     v.add("утрам", day_part="morning", plural=True)
     v.add("вечерам", day_part="evening", plural=True)
     v.add("утро|вечер", weak=True)
@@ -247,7 +250,7 @@ def _spoken_hours(v: VocabularyBuilder) -> None:
         for word in (*words.split("|"), str(minutes)):
             v.add(f"без {word}|без {word} минут|без {word} минуты", hour_before=60 - minutes)
             v.add(f"без {word} час|без {word} минут час", clock=(12, 60 - minutes, 0, True))
-    v.add("в час", clock=(1, 0, 0, True), per=True, unit=(1, "hour"))
+    v.add("в час", clock=(1, 0, 0, True), per=True, unit=(1, "hour"), weak=True)
     v.add("к часу|около часа", clock=(1, 0, 0, True))
     v.add("час дня|часу дня", clock=(13, 0, 0, False))
     v.add("час ночи|часу ночи", clock=(1, 0, 0, False))
@@ -284,6 +287,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("и|да|&|плюс|или|либо|а также|и ещё|и также", **{"and": True})
     v.add("только|лишь|исключительно", only=True, limits=True)
     v.add("примерно|приблизительно|где-то|точно|строго|всего|максимум|не более|не больше|итого", only=True)
+    v.add("не позднее|не позже|самое позднее", only=True)
     v.add("ежедневно без выходных", adverb=(1, "day"))
     v.add("без выходных|без перерывов", only=True)
     v.add("включительно", inclusive=True)
@@ -291,6 +295,8 @@ def _joints(v: VocabularyBuilder) -> None:
         "время от времени|раз и навсегда|на днях|час пик|часа пик|час от часу|день рождения|дни рождения|дня рождения"
     )
     v.add(list(requests.WISHES))
+    v.add("все|всем|всех", all=True)
+    v.add("рабочее время|рабочие часы|рабочего времени|всю неделю|весь месяц|весь год", unit=(1, "week"))
     v.add("несколько|пару-тройку|немного|много", vague=True)
     v.add("ещё", more=True, only=True)
     v.add("ещё раз|в первый раз|первый раз|на этот раз|в следующий раз|в последний раз|последний раз|в этот раз")
