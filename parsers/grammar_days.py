@@ -331,6 +331,9 @@ def _day_numbers(cursor: Cursor) -> Slots | None:
             return _days_of_month(cursor, tuple(days), here)
         if days:
             found: Slots = {"month_days": tuple(days)}
+            scoped = read_scope(cursor, found)
+            if scoped is not None:
+                return scoped
             read_month_scope(cursor, found)
             return found
     cursor.at = here

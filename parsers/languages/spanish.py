@@ -144,7 +144,7 @@ def _days(v: VocabularyBuilder) -> None:
     for names in ("laborables|días laborables|días hábiles|días de semana|días de trabajo", "entre semana|l a v|l - v"):
         v.add(names, day_set=(0, 1, 2, 3, 4), plural=True)
     v.add("días entre semana|días de entre semana", day_set=(0, 1, 2, 3, 4), plural=True)
-    v.add("fin de semana|finde", day_set=(5, 6))
+    v.add("fin de semana|finde|a el fin de semana", day_set=(5, 6))
     v.add("fines de semana|findes|los fin de semana|los finde", day_set=(5, 6), plural=True)
     for value, names in enumerate(_MONTHS.split(), start=1):
         v.add(names, month=value)
@@ -153,6 +153,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("mañana|mañana mismo|mñn|mñna|mñana|a el día siguiente|el día siguiente", relative_day=1)
     v.add("pasado mañana|pasado mñn", relative_day=2)
     v.add("ayer", relative_day=-1)
+    v.add("semana pasada|mes pasado|año pasado", relative_day=-7)
     v.add("anoche|ayer noche", relative_day=-1, day_part="night")
     v.add("anteayer|antes de ayer|antier", relative_day=-2)
     v.add("fin|final|finales|fines|a fin|a final|a finales|a fines|a el final|a el fin", edge=-1, weak=True)
@@ -228,7 +229,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("contando desde|contado desde|contados desde", anchor=True)
     v.add("excepto|salvo|exceptuando|excluyendo|pero no|sin contar|quitando|sin incluir", **{"except": True})
     v.add("a excepción de|con excepción de|excepto en|salvo en|pero no en|menos en", **{"except": True})
-    v.add("menos", minus=True, weak=True, **{"except": True})
+    v.add("menos", minus=True, **{"except": True})
     v.add("entre", between=True)
     v.add("después de|tras|pasados|pasadas", after=True)
     v.add("antes de", before=True)
@@ -259,6 +260,7 @@ def _language() -> Language:
         v.add(texts, unit=unit)
     for texts, repeat in _ADVERBS.items():
         v.add(texts, adverb=repeat)
+    v.add("cada hora en punto|a cada hora en punto", adverb=(1, "hour"), at_minute=0)
     v.add("hora y media", unit=(90, "minute"), whole=True)
     v.add("sem|jornada|jornadas", weak=True)
     _numbers(v)
