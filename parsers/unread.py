@@ -257,9 +257,9 @@ def _closes_with_verb(text: str, tokens: list[Token], language: Language) -> boo
 
 
 def refuse_question(text: str, tokens: list[Token], island: tuple[int, int], language: Language) -> None:
-    """Refuse "how was your weekend?": nothing is asked for but an answer."""
-    words = [token.text for token in tokens[:2]]
-    if words[0] not in language.questions or not island[0]:
+    """Refuse "how was your weekend?", "¿qué haces mañana?": nothing is asked for but an answer."""
+    words = [token.text for token in tokens[:3] if token.text != "¿"]
+    if len(words) < 2 or words[0] not in language.questions or not island[0]:
         return
     asks = words[1] in language.questions | language.stating or text.rstrip().endswith("?")
     if asks:

@@ -64,7 +64,7 @@ TELLERS = _words("""
     eu tu ele ela nós eles elas você vocês isso isto aquilo este esse quem que quando por onde como seu sua meu minha
     me te se nos lhe ontem aqui aí foi era
     """)
-QUESTIONS = _words("que quando onde quem qual quais como quanto quanta quantos é era foi são está há tem")
+QUESTIONS = _words("o que quando onde quem qual quais como quanto quanta quantos é era foi são está há tem")
 STATING = _words("""
     é era foi será são eram foram está estava esteve estão estavam há havia houve tem tinha teve vai ia pode podia quer
     queria deve devia parece parecia passou passa vem veio chega chegou saiu sai faz fez disse diz

@@ -250,6 +250,8 @@ REFUSED = [
     "custa 1200 €",
     "a versão 2.10.3",
     "menos é mais",
+    "o que você faz amanhã às 9?",
+    "quando você chega na segunda?",
     "na hora do almoço",
     "vou ter que ir",
 ]

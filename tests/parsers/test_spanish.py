@@ -281,6 +281,8 @@ REFUSED = [
     "la versión 2.10.3",
     "llámame al 612 345 678",
     "menos es más",
+    "¿qué haces mañana a las 9?",
+    "¿cuándo llegas el lunes?",
     "me voy en dos patadas",
 ]
 
