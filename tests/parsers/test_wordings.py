@@ -8,6 +8,8 @@ from parsers import parse
 from parsers.cron import cron_trigger
 from parsers.describe import described
 from parsers.languages.wordings.german import GERMAN_WORDING
+from parsers.languages.wordings.portuguese import PORTUGUESE_WORDING
+from parsers.languages.wordings.spanish import SPANISH_WORDING
 from parsers.wording import Wording
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
@@ -58,8 +60,42 @@ GERMAN_CRON = [
     ("0 9 L-3 * *", "am 3. Tag vor dem letzten Tag jedes Monats um 09:00 Uhr"),
 ]
 
-SENTENCES = [(phrase, GERMAN_WORDING, sentence) for phrase, sentence in GERMAN]
-CRON_SENTENCES = [(text, GERMAN_WORDING, sentence) for text, sentence in GERMAN_CRON]
+SPANISH = [
+    ("tomorrow at 17:30", "el jueves 5 de marzo de 2026 a las 17:30"),
+    ("every monday and saturday at 9", "todos los lunes y sábados a las 09:00"),
+    ("every 2 weeks on tue and thu at 9", "cada 2 semanas los martes y jueves a las 09:00"),
+    ("on the 1st and 15th of every month at 9", "el 1 y el 15 de cada mes a las 09:00"),
+    ("on the first and last monday of every month at 9", "el primer y último lunes de cada mes a las 09:00"),
+    ("every day at 9 starting 2026-05-01 once", "todos los días a las 09:00, a partir del 2026-05-01 00:00, 1 vez"),
+]
+PORTUGUESE = [
+    ("tomorrow at 17:30", "quinta-feira, 5 de março de 2026 às 17:30"),
+    ("every monday and saturday at 9", "cada segunda-feira e sábado às 09:00"),
+    ("every 2 weeks on tue and sat at 9", "a cada 2 semanas na terça-feira e no sábado às 09:00"),
+    ("on the 1st and 15th of every month at 9", "no dia 1 e dia 15 de cada mês às 09:00"),
+    ("on the last monday of every month at 9", "na última segunda-feira de cada mês às 09:00"),
+    ("on the last sunday of every month at 9", "no último domingo de cada mês às 09:00"),
+]
+SPANISH_CRON = [
+    ("30 * * * *", "cada hora en el minuto 30"),
+    ("3,17,40 2,9,21 * * *", "en los minutos 3, 17 y 40 de las horas 2, 9 y 21"),
+]
+PORTUGUESE_CRON = [
+    ("30 * * * *", "a cada hora no minuto 30"),
+    ("3,17,40 2,9,21 * * *", "nos minutos 3, 17 e 40 das horas 2, 9 e 21"),
+]
+
+_WORDINGS = (GERMAN_WORDING, SPANISH_WORDING, PORTUGUESE_WORDING)
+SENTENCES = [
+    (phrase, wording, sentence)
+    for wording, rows in zip(_WORDINGS, (GERMAN, SPANISH, PORTUGUESE), strict=True)
+    for phrase, sentence in rows
+]
+CRON_SENTENCES = [
+    (text, wording, sentence)
+    for wording, rows in zip(_WORDINGS, (GERMAN_CRON, SPANISH_CRON, PORTUGUESE_CRON), strict=True)
+    for text, sentence in rows
+]
 
 
 @pytest.mark.parametrize(("phrase", "wording", "sentence"), SENTENCES)
