@@ -70,7 +70,10 @@ _CRON = CronWording(
     weekdays=Stretch(_FROM_WEEKDAYS, _WEEKDAY_OBJECTS, "{first} по {last}"),
     months=Stretch(_OF_MONTHS, _MONTHS, "с {first} по {last}"),
     nearest="рабочий день, ближайший к числу {days},",
-    before_last=("за день до последнего дня", *("за {nth} дн. до последнего дня",) * 3),
+    before_last=(
+        "за день до последнего дня",
+        *(f"за {{nth}} {days} до последнего дня" for days in ("день", "дня", "дней")),
+    ),
     stepped_days="каждые {nth} дн. с {first} по {last} число",
     also=", а также ",
     of_the_month="месяца",
