@@ -269,7 +269,8 @@ def read_count(cursor: Cursor) -> Slots | None:
         per = _per_unit(cursor)
         if per is not None and not said_for:
             return _several(number, per)
-        if per is None:
+        open_rate = counted is not None and cursor.has(s.PER) and s.NUMBER in cursor.ahead(1).senses
+        if per is None and not open_rate:
             return {"count": number}
     cursor.at = here
     if which is None:

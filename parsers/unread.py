@@ -147,7 +147,8 @@ def refuse_dated(text: str, tokens: list[Token], start: int, end: int, rules: tu
             continue
         year = not token.glued and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
         year = year and (dates or (index > 0 and not _LINKS.isdisjoint(tokens[index - 1].senses.keys() - {s.THE})))
-        if year or not token.senses.keys().isdisjoint(_DATED):
+        delay = s.DELAYING in token.senses and index + 1 < end and s.NUMBER in tokens[index + 1].senses
+        if year or delay or not token.senses.keys().isdisjoint(_DATED):
             words = text[token.start : token.end]
             raise NotUnderstoodError("I did not understand “{words}”.", span=(token.start, token.end), words=words)
 
@@ -312,6 +313,9 @@ def _unknown_place(text: str, tokens: list[Token], at: int) -> tuple[int, int] |
     """Return the span of "in Atlantis time" or "Mars time" at token *at*; "tea time" is none."""
     linked = at < len(tokens) and (s.IN in tokens[at].senses or tokens[at].senses.keys() >= {s.ON, s.PLURAL})
     first = at + 1 if linked else at
+    if linked and s.PLURAL in tokens[at].senses and first == len(tokens) - 1:
+        name = tokens[first]
+        return (name.start, name.end) if not name.senses and text[name.start].isupper() else None
     for last in range(first, min(first + _LONGEST_PLACE, len(tokens) - 1)):
         name = tokens[last]
         if name.senses or name.text in OWN_TIMES or not name.text[0].isalpha():

@@ -81,6 +81,8 @@ _MONTHS = (
     *("сентябр|ь я ю ём е|сен сент", "октябр|ь я ю ём е|окт", "ноябр|ь я ю ём е|ноя нояб", "декабр|ь я ю ём е|дек"),
 )
 _WORKDAYS = (0, 1, 2, 3, 4)
+_OF_MANY = ("ов", "ниц", "сред", "бот", "ений")
+"""Endings of "понедельников", "пятниц": behind "кроме", and the slips of those who mean one of them."""
 _MINUTES_OF = {5: "пять", 10: "десять", 15: "пятнадцать", 20: "двадцать", 25: "двадцать пять"}
 _SHORT_OF = {
     5: "пяти",
@@ -165,7 +167,8 @@ def _days(v: VocabularyBuilder) -> None:
     for value, (noun, short) in enumerate(_WEEKDAYS):
         one, many = one_and_many(*noun)
         v.add(one, weekday=value)
-        v.add(many, weekday=value, plural=True)
+        v.add([word for word in many if word.endswith(_OF_MANY)], weekday=value)
+        v.add([word for word in many if not word.endswith(_OF_MANY)], weekday=value, plural=True)
         v.add(short, weekday=value, caseless=True)
     v.add("среда|среде|средой|среды|среда|средами|сред|ср|вс|суб|понед", weak=True)
     v.add("воскресение|воскресения|воскресению", weekday=6)
