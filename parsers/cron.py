@@ -101,6 +101,8 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     Raises:
         CronError: It begins like cron, but a field is wrong; the span is the field's.
     """
+    if not _may_be_cron(text):
+        return None
     text = _unquoted(text)
     pieces = [Piece(_short_names(m.group()), m.start(), m.end()) for m in _first_words(text)]
     named = bool(pieces) and pieces[0].text.lower().rstrip(":") == "cron"
@@ -118,6 +120,12 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     if not named and not _is_certain(pieces, pieces[:count]):
         return None
     return _readings(text, pieces, count, zone)
+
+
+def _may_be_cron(text: str) -> bool:
+    """Tell at a glance whether reading the fields is worth while: nearly all texts are phrases."""
+    start = text.strip().lstrip("`'\"").lstrip()[:4].lower()
+    return start[:1].isdigit() or start[:1] == "@" or start == "cron" or "*" in text or "?" in text
 
 
 def _unquoted(text: str) -> str:

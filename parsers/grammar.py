@@ -69,8 +69,8 @@ class _Said:
 
     def add(self, clause: Slots, joint: list[Token], *, joined: bool) -> bool:
         """Take a clause into the current rule or begin the next with it; tell whether it fits anywhere."""
-        also = any(s.AND in token.senses for token in joint)
-        parted = any(token.text == ";" for token in joint)
+        also = bool(joint) and any(s.AND in token.senses for token in joint)
+        parted = bool(joint) and any(token.text == ";" for token in joint)
         is_time = joined and clause.keys() == {"clocks"} and "clocks" in self.current
         apart = also and (parted or _names_other_days(self.current, clause) or _repeats_otherwise(self.current, clause))
         merged = None if apart else merge(self.current, clause, joined=joined)

@@ -242,8 +242,16 @@ def _rest_of_period(cursor: Cursor) -> Slots | None:
     return {"until": Point(day=DaySaid(unit=unit[1], day=-1))}
 
 
+_COUNTING = frozenset(
+    {s.FOR, s.ONLY, s.THE, s.SO_OFTEN, s.TIMES, s.COUNTED, s.NUMBER, s.DELAYING}
+    | {s.MORE, s.HALF, s.DECIMAL, s.WHOLE, s.ARTICLE, s.LENGTH, s.CLOCK, s.UNIT}
+)
+
+
 def read_count(cursor: Cursor) -> Slots | None:
     """Read "for 5 times", "10x", "twice", "for 2 weeks", "for the next three weeks", "3 times a day"."""
+    if cursor.token.senses.keys().isdisjoint(_COUNTING):
+        return None
     here = cursor.at
     bare = cursor.has(s.DELAYING)
     said_for = cursor.take(s.FOR)

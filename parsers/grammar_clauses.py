@@ -131,7 +131,7 @@ def _skip_only(cursor: Cursor) -> bool:
     cursor.skip(s.ON, s.OF, s.ONLY, s.THE)
     if s.IN in cursor.token.senses and cursor.at > start and s.THE not in cursor.tokens[cursor.at - 1].senses:
         cursor.at += 1 if s.MONTH in cursor.ahead(1).senses else 0
-    return any(s.LIMITS in token.senses for token in cursor.tokens[start : cursor.at])
+    return cursor.at > start and any(s.LIMITS in token.senses for token in cursor.tokens[start : cursor.at])
 
 
 def _late_year(cursor: Cursor, current: Slots) -> Slots | None:
@@ -150,7 +150,7 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
         return None
     here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
     cursor.sign("(")
-    behind_time = any(key in cursor.tokens[here - 1].senses for key in _TIME_SENSES)
+    behind_time = not cursor.tokens[here - 1].senses.keys().isdisjoint(_TIME_SENSES)
     if s.ZONE_WORD in cursor.tokens[cursor.at - 1].senses or cursor.take(s.ZONE_WORD):
         cursor.skip(s.OF, s.THE)
         linked = True
@@ -163,7 +163,6 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 
 
 _ZONED = frozenset({"clocks", "window", "part", "interval", "days", "weekdays", "instant"})
-_TIME_SENSES = (
-    *(s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK),
-    *(s.DAY_PART, s.PART_BEHIND, s.RELATIVE_DAY),
+_TIME_SENSES = frozenset(
+    {s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.PART_BEHIND, s.RELATIVE_DAY}
 )

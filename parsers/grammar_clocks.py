@@ -8,6 +8,8 @@ from parsers.grammar_spans import read_number
 from parsers.meaning import Clock
 from parsers.tokens import Token
 
+_FRACTIONS = frozenset({s.HOUR_BEFORE, s.MINUS, s.HALF, s.NUMBER, s.UNIT, s.ARTICLE, s.QUARTER})
+_OPENING = _FRACTIONS | {s.CLOCK_NAME, s.CLOCK, s.DOT_CLOCK, s.STOPPED}
 _GLUED_ONLY = frozenset({"a", "p"})
 _TWELVE = {"noon": 12, "midnight": 24}
 _NO_RANGE = (20, 25)
@@ -27,6 +29,8 @@ def read_clock(cursor: Cursor, *, bare_number: bool = False, dots: bool = False)
         dots: 13.30 counts as a time.
     """
     here = cursor.at
+    if cursor.token.senses.keys().isdisjoint(_OPENING):
+        return None
     clock = (
         _named_clock(cursor) or _written_clock(cursor, dots=dots) or _numbered_clock(cursor, bare_number=bare_number)
     )
@@ -126,6 +130,8 @@ def _spoken_minutes(cursor: Cursor, hour: int, *, bare_number: bool) -> int:
     """Read the minutes of "five thirty pm", "at ten oh five", "at 3 15"; 0 when there are none."""
     here = cursor.at
     first, text = cursor.tokens[here - 1], cursor.token.text
+    if s.NUMBER not in cursor.token.senses and text not in _BEFORE_MINUTES:
+        return 0
     cursor.sign("-", "–") if cursor.token.glued and not first.text.isdigit() else None
     zero = cursor.token.text in _ZERO or (cursor.token.senses.get(s.NUMBER) == 0 and cursor.token.text.isalpha())
     cursor.at += zero
@@ -140,6 +146,7 @@ def _spoken_minutes(cursor: Cursor, hour: int, *, bare_number: bool) -> int:
 
 
 _ZERO = frozenset({"oh", "o", "zero"})
+_BEFORE_MINUTES = _ZERO | {"-", "–"}
 
 
 def _stands_alone(cursor: Cursor) -> bool:
@@ -192,6 +199,8 @@ def _last_of_sentence(cursor: Cursor) -> Clock | None:
 
 def _past_or_to(cursor: Cursor, *, bare_number: bool) -> Clock | None:
     """Read "half past 9", "quarter to 5", "10 minutes past 8", "ten to noon", "at 20 to 5", "at half three"."""
+    if cursor.token.senses.keys().isdisjoint(_FRACTIONS):
+        return None
     here = cursor.at
     before = cursor.take(s.HOUR_BEFORE)
     if before is not None:
@@ -269,9 +278,12 @@ def _meridiem_next(cursor: Cursor) -> bool:
 def _part_next(cursor: Cursor) -> bool:
     """Tell whether "in the evening" or "at night" follows."""
     step = 0
-    while any(k in cursor.ahead(step).senses for k in (s.IN, s.THE, s.AT)) and step < 2:
+    while step < 2 and not cursor.ahead(step).senses.keys().isdisjoint(_BEFORE_PARTS):
         step += 1
     return step > 0 and s.DAY_PART in cursor.ahead(step).senses and s.RELATIVE_DAY not in cursor.ahead(step).senses
+
+
+_BEFORE_PARTS = frozenset({s.IN, s.THE, s.AT})
 
 
 def _ends_number(cursor: Cursor) -> bool:

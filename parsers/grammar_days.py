@@ -9,6 +9,14 @@ from parsers.grammar_spans import counts_days, read_number, read_ordinal
 from parsers.meaning import DaySaid, Slots
 from parsers.tokens import Token
 
+_WEEKDAYS = frozenset({s.WHICH, s.DAY_SET, s.WEEKDAY})
+_NUMBERS = frozenset({s.ORDINAL, s.NUMBER})
+_OPENING = (
+    _WEEKDAYS
+    | _NUMBERS
+    | {s.EDGE, s.SHORT_DAY, s.THE, s.UNIT, s.IN, s.OF}
+    | {s.RELATIVE_DAY, s.DATE, s.NUMERIC_DATE, s.MONTH, s.YEAR_MONTH}
+)
 _SPELT_OUT = 6
 """Letters of a weekday that is not shortened: "tuesday and we" is no list."""
 
@@ -18,7 +26,16 @@ def read_days(cursor: Cursor) -> Slots | None:
     here = cursor.at
     cursor.skip(s.ON, s.ONLY, s.THE)
     _skip_at(cursor)
-    found = (
+    token = cursor.token
+    found = _named_days(cursor) if not token.senses.keys().isdisjoint(_OPENING) or token.text.isdigit() else None
+    before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
+    if found is None and s.DAY_WORD in before and (cursor.at > here or s.THE in before):
+        cursor.at -= 1
+    return found or _day_numbers(cursor)
+
+
+def _named_days(cursor: Cursor) -> Slots | None:
+    return (
         read_edge(cursor)
         or read_short_days(cursor)
         or _ordinals(cursor)
@@ -26,10 +43,6 @@ def read_days(cursor: Cursor) -> Slots | None:
         or _weekdays(cursor)
         or read_dates(cursor)
     )
-    before = cursor.tokens[cursor.at - 1].senses if cursor.at else {}
-    if found is None and s.DAY_WORD in before and (cursor.at > here or s.THE in before):
-        cursor.at -= 1
-    return found or _day_numbers(cursor)
 
 
 def _skip_at(cursor: Cursor) -> None:
@@ -87,6 +100,8 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
 
 def read_short_days(cursor: Cursor) -> Slots | None:
     """Read "mo, we, fr", "tu. and thurs.", "sa/su": two-letter weekdays in a list of at least two days."""
+    if not (cursor.has(s.SHORT_DAY) or (cursor.has(s.WEEKDAY) and cursor.has_ahead(s.SHORT_DAY))):
+        return None
     here = cursor.at
     days: list[int] = []
     is_short = False
@@ -128,6 +143,8 @@ def _run_of_days(cursor: Cursor, first: int) -> list[int]:
 
 def _weekdays(cursor: Cursor) -> Slots | None:
     """Read weekdays as a clause: "friday", "next friday", "friday week", "friday of next week", "mon-fri"."""
+    if cursor.token.senses.keys().isdisjoint(_WEEKDAYS):
+        return None
     here = cursor.at
     which = _which(cursor)
     if which is not None:
@@ -173,6 +190,8 @@ def _was_run(cursor: Cursor, start: int) -> bool:
 
 def _ordinals(cursor: Cursor) -> Slots | None:
     """Read "2nd friday of each month", "the 4th and 10th of the month", "last day of the month", "22nd of feb"."""
+    if cursor.token.senses.keys().isdisjoint(_NUMBERS):
+        return None
     here = cursor.at
     dated = _numbers_of_days(cursor)
     numbers = dated or _first_few(cursor) or _ordinal_list(cursor)

@@ -9,6 +9,8 @@ from parsers.grammar_periods import read_period
 from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
 from parsers.meaning import Point, Slots
 
+_NUMBERED = frozenset({s.THE, s.DAY_WORD, s.ORDINAL, s.NUMBER})
+
 
 def read_limits(cursor: Cursor, current: Slots) -> Slots | None:
     """Read one clause that limits a rule; *current* is what it says so far."""
@@ -47,7 +49,8 @@ def _run_of_days(cursor: Cursor, current: Slots) -> Slots | None:
     if found is not None:
         return found
     cursor.skip(s.ON)
-    found = read_month_day_run(cursor, between=False)
+    numbered = not cursor.token.senses.keys().isdisjoint(_NUMBERED)
+    found = read_month_day_run(cursor, between=False) if numbered else None
     if found is not None and (unit == "month" or found.keys() & {"scope", "interval"}):
         return found
     cursor.at = here

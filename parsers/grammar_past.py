@@ -5,6 +5,8 @@ from parsers.cursor import Cursor
 from parsers.grammar_spans import read_number
 from parsers.meaning import Slots
 
+_BEHIND_ON = frozenset({s.THE, s.EDGE})
+_AMOUNTS = frozenset({s.ARTICLE, s.HALF, s.QUARTER, s.NUMBER})
 _HOUR, _MINUTE, _SECOND = (1, "hour"), (1, "minute"), (1, "second")
 
 
@@ -25,7 +27,9 @@ def read_past(cursor: Cursor, *, hourly: bool) -> Slots | None:
 def _on_the_hour(cursor: Cursor, *, hourly: bool) -> Slots | None:
     """Read "on the hour", "on the half hour", "on the hour and the half"; "on the half" behind "every hour"."""
     here = cursor.at
-    if cursor.has(s.IN) or not (cursor.take(s.ON) or cursor.take(s.AT)):
+    if cursor.ahead(1).senses.keys().isdisjoint(_BEHIND_ON) or cursor.has(s.IN):
+        return None
+    if not (cursor.take(s.ON) or cursor.take(s.AT)):
         return None
     if _at_its_beginning(cursor):
         return _past([0])
@@ -61,11 +65,14 @@ def _counted(cursor: Cursor, *, hourly: bool) -> Slots | None:
     """Read "15 minutes past the hour", "0, 20 and 40 past", "quarter to every hour", "10 minutes before the hour"."""
     here = cursor.at
     cursor.skip(s.AT, s.ON)
-    minutes = _amounts(cursor)
-    unit = cursor.take(s.UNIT) if minutes else None
+    minutes = [] if cursor.token.senses.keys().isdisjoint(_AMOUNTS) else _amounts(cursor)
+    if not minutes:
+        cursor.at = here
+        return None
+    unit = cursor.take(s.UNIT)
     sign = 1 if cursor.take(s.PAST) else -1 if cursor.take(s.TO) or cursor.take(s.BEFORE) else 0
     whole = _MINUTE if unit == _SECOND else _HOUR
-    if not minutes or not sign or unit not in (None, _MINUTE, _SECOND) or max(minutes) > 59:
+    if not sign or unit not in (None, _MINUTE, _SECOND) or max(minutes) > 59:
         cursor.at = here
         return None
     if not _names(cursor, whole) and not (hourly and whole == _HOUR and _ends(cursor)):

@@ -23,11 +23,14 @@ _AHEAD = {"this": 0, "next": 1, "after next": 2}
 _ROUND_WEEKS = (8, 15)
 WORKDAYS = (0, 1, 2, 3, 4)
 _WEEKEND = (5, 6)
+_PERIODS = frozenset({s.THE, s.WHICH, s.UNIT, s.DAY_SET})
 _BEHIND_NEXT = frozenset({s.WEEKDAY, s.UNIT, s.MONTH, s.DAY_SET, s.CLOCK_NAME})
 
 
 def read_period(cursor: Cursor) -> DaySaid | None:
     """Read "next month", "this week", "the year after next", "next weekend", "the next business day"."""
+    if cursor.token.senses.keys().isdisjoint(_PERIODS):
+        return None
     here = cursor.at
     cursor.skip(s.THE)
     which = cursor.take(s.WHICH)

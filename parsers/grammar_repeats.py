@@ -15,6 +15,9 @@ _TODAY = DaySaid(offset=0)
 
 
 _QUARTER = (3, "month")
+_WITHOUT_EVERY = frozenset(
+    {s.ALWAYS, s.ADVERB, s.PARITY, s.ALL, s.THE, s.ARTICLE, s.UNIT, s.DAY_SET, s.WEEKDAY}
+)
 _MEASURES = frozenset({s.UNIT, s.MERIDIEM, s.O_CLOCK, s.TIMES, s.WEEKDAY, s.DAY_SET, s.MONTH, s.NUMBER, s.CLOCK})
 
 
@@ -23,10 +26,8 @@ def read_repeat(cursor: Cursor) -> Slots | None:
     here = cursor.at
     if cursor.token.senses.get(s.COUNTED) == 1 and s.EVERY in cursor.ahead(1).senses:
         cursor.at += 1
-    found = (
-        _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
-    )
-    found = found or _every_other(cursor) or _from_step_to_step(cursor)
+    found = None if cursor.token.senses.keys().isdisjoint(_WITHOUT_EVERY) else _told_otherwise(cursor)
+    found = found or _from_step_to_step(cursor)
     if found is not None:
         return {**found, "repeats": True}
     if not cursor.take(s.EVERY):
@@ -37,6 +38,14 @@ def read_repeat(cursor: Cursor) -> Slots | None:
         cursor.at = here
         return None
     return {**found, "repeats": True}
+
+
+def _told_otherwise(cursor: Cursor) -> Slots | None:
+    """Read what comes again without "every" in front."""
+    found = (
+        _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
+    )
+    return found or _every_other(cursor)
 
 
 def _always(cursor: Cursor) -> Slots | None:
@@ -126,6 +135,8 @@ def _step(cursor: Cursor) -> int | None:
 
 def _every_other(cursor: Cursor) -> Slots | None:
     """Read "un lundi sur deux", "lunes alternos", "un día sí y otro no"."""
+    if not cursor.has_ahead(s.OTHER_BEHIND):
+        return None
     here = cursor.at
     cursor.skip(s.THE, s.ARTICLE)
     unit = cursor.take(s.UNIT)

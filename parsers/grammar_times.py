@@ -11,6 +11,14 @@ from parsers.meaning import Clock, DaySaid, Slots
 EACH = "_each"
 """The slot of "morgens", "abends": every day, unless days are named: "am Freitag abends um 8"."""
 _TODAY = DaySaid(offset=0)
+_HOURS = frozenset({s.NUMBER, s.CLOCK, s.CLOCK_NAME, s.DOT_CLOCK})
+_PARTS = frozenset({s.WHICH, s.DAY_PART, s.PART_TOO, s.PART_BEHIND})
+_OPENING = (
+    _HOURS
+    | _PARTS
+    | {s.FROM, s.BETWEEN, s.AFTER, s.AT, s.ON, s.IN, s.THE, s.FOR, s.ONLY}
+    | {s.ARTICLE, s.HALF, s.QUARTER, s.UNIT, s.HOUR_BEFORE, s.MINUS, s.STOPPED}
+)
 
 
 def read_times(cursor: Cursor, *, after_day: bool, hourly: bool) -> Slots | None:
@@ -21,6 +29,9 @@ def read_times(cursor: Cursor, *, after_day: bool, hourly: bool) -> Slots | None
         after_day: A day was read directly before, so a dotted time may follow it.
         hourly: "Every hour" was read before, so "at 20 past" and "at :20" are minutes of it.
     """
+    token = cursor.token
+    if token.senses.keys().isdisjoint(_OPENING) and token.text != ":":
+        return None
     return (
         _window(cursor)
         or read_past(cursor, hourly=hourly)
@@ -41,6 +52,9 @@ def _clocks_of_parts(cursor: Cursor) -> Slots | None:
             break
         cursor.skip(s.IN, s.ON, s.THE)
         token = cursor.token
+        if s.DAY_PART not in token.senses:
+            cursor.at = before
+            break
         part = None if s.RELATIVE_DAY in token.senses else cursor.take(s.DAY_PART)
         clock = read_clock(cursor, bare_number=True) if part and cursor.take(s.AT) else None
         if clock is None or clock.name:
@@ -163,6 +177,9 @@ def _part(cursor: Cursor) -> Slots | None:
     """Read "in the morning", "this evening"; "abends" means every evening, but not behind a day."""
     here = cursor.at
     cursor.skip(s.IN, s.AT, s.ON, s.THE)
+    if cursor.token.senses.keys().isdisjoint(_PARTS):
+        cursor.at = here
+        return None
     this = cursor.token.senses.get(s.WHICH) == "this" and cursor.take(s.WHICH) is not None
     too = None if cursor.has(s.DAY_SET) else _part_too(cursor, here)
     part = None if cursor.has(s.DAY_SET) else too or cursor.take(s.DAY_PART)
@@ -285,6 +302,8 @@ def _marked(cursor: Cursor) -> bool:
 
 def _range_next(cursor: Cursor) -> bool:
     """Tell whether "9-17" or "9am to 5pm" stands here, without "from"."""
+    if cursor.token.senses.keys().isdisjoint(_HOURS):
+        return False
     steps = 1
     if s.MERIDIEM in cursor.ahead(steps).senses:
         steps += 1
@@ -293,7 +312,7 @@ def _range_next(cursor: Cursor) -> bool:
     if s.TO not in joint or (s.AT in joint and not _is_marked_hour(cursor)):
         return False
     dotted = cursor.has(s.DOT_CLOCK) and is_o_clock(cursor.ahead(steps + 2))
-    return dotted or not cursor.token.senses.keys().isdisjoint({s.NUMBER, s.CLOCK, s.CLOCK_NAME})
+    return dotted or not cursor.token.senses.keys().isdisjoint(_HOURS - {s.DOT_CLOCK})
 
 
 def _is_marked_hour(cursor: Cursor) -> bool:

@@ -11,6 +11,7 @@ What was said, before it is pinned to a calendar: the words of one rule sorted i
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from parsers.errors import ContradictionError
@@ -241,7 +242,13 @@ class Meaning:
 
     def says_only(self, slots: frozenset[str]) -> bool:
         """Tell whether everything that was said stands in *slots*: what a way of reading it takes into account."""
-        return all(slot in slots or not getattr(self, slot) for slot in _CLAIMED)
+        return not any([getattr(self, slot) for slot in _slots_beside(slots)])
+
+
+@cache
+def _slots_beside(slots: frozenset[str]) -> tuple[str, ...]:
+    """Return the slots that are not among *slots*; each way of reading has one set of them."""
+    return tuple(slot for slot in _CLAIMED if slot not in slots)
 
 
 _CLAIMED = tuple(name for name in Meaning.__dataclass_fields__ if name not in ("delay", "alone", "zone", "habit"))

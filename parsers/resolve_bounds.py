@@ -133,8 +133,9 @@ def year_day(day: DaySaid, context: Context) -> tuple[int, int]:
 def limited(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar:
     """Add bounds and exclusions, then let the phase start with the soonest day."""
     bounds = bounds_of(meaning, context)
-    calendar = replace(calendar, bounds=bounds, exclusions=exclusions_of(meaning.leaving, context))
-    checked_moments(calendar)
+    if bounds is not _UNBOUNDED or meaning.leaving is not None:
+        calendar = replace(calendar, bounds=bounds, exclusions=exclusions_of(meaning.leaving, context))
+        checked_moments(calendar)
     if calendar.interval == 1:
         return calendar
     if meaning.anchor and meaning.anchor.day:
@@ -149,6 +150,8 @@ def limited(calendar: Calendar, meaning: Meaning, context: Context) -> Calendar:
 
 def checked_moments(rule: Calendar | Every) -> None:
     """Refuse "except tomorrow at 9" beside a rule that does not fire then. Raises ImpossibleError."""
+    if not rule.exclusions.instants:
+        return
     everything = replace(rule, exclusions=replace(rule.exclusions, instants=()))
     for instant in rule.exclusions.instants:
         if next_after(everything, instant - timedelta(seconds=1)) != instant:

@@ -39,7 +39,8 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         if interval and interval.n < 1:
             raise ImpossibleError("An interval must be at least one.")
         if interval and interval.unit in STEP_SECONDS:
-            return [resolve_steps(replace(meaning, interval=interval), interval, context)]
+            stepped = meaning if meaning.interval is interval else replace(meaning, interval=interval)
+            return [resolve_steps(stepped, interval, context)]
         if meaning.window:
             raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
         meaning.check(_CALENDAR)

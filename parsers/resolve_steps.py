@@ -130,7 +130,8 @@ def _windows(
     behind: Window | None = None
     minutes = meaning.minutes_past or (0,)
     for past in minutes if step.total_seconds() >= 3600 else minutes[:1]:
-        start, end, notes = window_of(replace(meaning, minutes_past=(past,) if past else None), context.preferences)
+        one = replace(meaning, minutes_past=(past,) if past else None) if meaning.minutes_past else meaning
+        start, end, notes = window_of(one, context.preferences)
         if meaning.seconds_past:
             start = start.replace(second=meaning.seconds_past)
         if (leaving.clocks or leaving.hours) and not (meaning.window or meaning.minutes_past):
@@ -162,9 +163,9 @@ def _a_day_later(meaning: Meaning) -> Meaning:
 
 
 def _on_its_days(meaning: Meaning, window: Window, context: Context) -> Calendar:
-    days = replace(meaning, interval=meaning.period, repeats=True, window=None, loose=False)
-    if not (meaning.weekdays or meaning.month_days or meaning.ordinals or meaning.period):
-        days = replace(days, interval=Interval(n=1, unit="day"))
+    named = meaning.weekdays or meaning.month_days or meaning.ordinals or meaning.period
+    interval = meaning.period if named else Interval(n=1, unit="day")
+    days = replace(meaning, interval=interval, repeats=True, window=None, loose=False)
     rule = filters(days, context, days.interval or implied(days))
     return limited(
         Calendar(**rule, window=window, zone=context.zone, anchor=first_anchor(rule, context)), meaning, context

@@ -41,7 +41,8 @@ class Token(NamedTuple):
 
 
 _LEXEME_SOURCE = r"""
-    (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,12}(?::\d\d)?(?![\w:])
+    (?P<plain> (?!utc|gmt|version|release|build)[^\W\d_]++(?=[\s,;!?)]|\Z) )    # most words: none of the rest begins so
+    | (?P<offset> (?<!\w)(?:utc|gmt)\s?[+-]\d{1,12}(?::\d\d)?(?![\w:])
                 | (?<=:\d\d)\s?\+\d\d:?\d\d(?![\w:]) | (?<=:\d\d)\s-(?:0\d|1[0-2])\d\d(?![\w:]) )
     | (?P<region> (?<!\w)(?:REGIONS)/[a-z_]+(?:/[a-z_]+)?(?:[+-]\d{1,2})?(?!\w) )
     | (?P<opaque> [a-z][a-z0-9+.-]{1,15}://\S+ | www\.\S+                    # addresses
@@ -114,6 +115,10 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
         if kind in ("ysep", "sep"):
             kind = "yeardate" if match.group("yeardate") else "date"
         lower = match.group().lower()
+        if kind == "plain" and lower not in language.contractions:
+            yield Token(lower, start, match.end(), words.get(lower, NO_SENSES), start == end)
+            end = match.end()
+            continue
         if kind == "word":
             lower = lower.replace("’", "'")
         if kind == "word" and "'" in lower and lower not in words:
@@ -122,7 +127,7 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
                 middle = start + len(head) + 1
                 yield Token(lower[: len(head) + 1], start, middle, words.get(head + "'", NO_SENSES), start == end)
                 lower, start, end = lower[len(head) + 1 :], middle, middle
-        if kind in ("word", "sign") or lower in words:
+        if kind in ("word", "plain", "sign") or lower in words:
             senses = words.get(lower, NO_SENSES)
         elif kind == "opaque" and lower[0] == "x" and lower[1:].isdecimal():
             senses = {s.SO_OFTEN: int(lower[1:MOST_DIGITS])}

@@ -63,6 +63,11 @@ def _others(near: list[Language]) -> list[Language]:
     return [language for language in map(language_for, LANGUAGES) if language not in near]
 
 
+def _may_be_familiar(language: Language, words: list[str]) -> bool:
+    """Tell whether it is worth counting exactly: of most texts a language knows too few words by far."""
+    return language.may_know(words) >= _FAMILIAR * len(words)
+
+
 def _is_familiar(known: Known, words: int, *, dated: bool) -> bool:
     """Tell whether a language knows enough: most words, or every word of several or beside a number ("16 giu 2031")."""
     every = known.some == words and (words > 1 or (words == 1 and dated))

@@ -1,7 +1,7 @@
 """The languages that can be read: a plain mapping; a new language is one file and one line here."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from parsers.languages.vocabulary import Language
@@ -20,6 +20,7 @@ LANGUAGES: Mapping[str, str] = {
 ENGLISH = "en"
 
 
+@lru_cache(maxsize=64)
 def language_for(code: str) -> Language:
     """Return the language of a code such as `en` or `en-GB`; English when it is not known."""
     short = code.partition("-")[0].partition("_")[0].lower()
