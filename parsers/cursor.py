@@ -41,7 +41,7 @@ class Cursor:
 
     def has_ahead(self, sense: str) -> bool:
         """Tell whether any token further on has the sense: a quick test before a rule that needs it somewhere."""
-        return any([sense in token.senses for token in self.tokens[self.at + 1 : self.end]])
+        return any(sense in token.senses for token in self.tokens[self.at + 1 : self.end])
 
     def take(self, sense: str) -> Any:
         """Return the value of the sense and step over the token; None when it has no such sense."""

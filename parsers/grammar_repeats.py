@@ -15,9 +15,7 @@ _TODAY = DaySaid(offset=0)
 
 
 _QUARTER = (3, "month")
-_WITHOUT_EVERY = frozenset(
-    {s.ALWAYS, s.ADVERB, s.PARITY, s.ALL, s.THE, s.ARTICLE, s.UNIT, s.DAY_SET, s.WEEKDAY}
-)
+_WITHOUT_EVERY = frozenset({s.ALWAYS, s.ADVERB, s.PARITY, s.ALL, s.THE, s.ARTICLE, s.UNIT, s.DAY_SET, s.WEEKDAY})
 _MEASURES = frozenset({s.UNIT, s.MERIDIEM, s.O_CLOCK, s.TIMES, s.WEEKDAY, s.DAY_SET, s.MONTH, s.NUMBER, s.CLOCK})
 
 

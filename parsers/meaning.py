@@ -242,7 +242,7 @@ class Meaning:
 
     def says_only(self, slots: frozenset[str]) -> bool:
         """Tell whether everything that was said stands in *slots*: what a way of reading it takes into account."""
-        return not any([getattr(self, slot) for slot in _slots_beside(slots)])
+        return not any(getattr(self, slot) for slot in _slots_beside(slots))
 
 
 @cache

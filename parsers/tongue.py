@@ -45,7 +45,8 @@ def likely_languages(text: str, own: str) -> list[Language]:
     if counted[-1][1].strong <= counted[0][1].strong + 1 and counted[0][1].some > counted[-1][1].some:
         near, counted = near[:1], counted[:1]
     most = max(known.some for _, known in counted)
-    others_known = [(language, language.known(words)) for language in others]
+    enough = max(most, _FAMILIAR * len(words))
+    others_known = [(other, other.known(words)) for other in others if other.may_know(words) >= enough]
     most = max([most, *(known.some for _, known in others_known if known.some == len(words))])
     counted += [(language, known) for language, known in others_known if known.some >= most]
     ranked = sorted(
@@ -61,11 +62,6 @@ def likely_languages(text: str, own: str) -> list[Language]:
 
 def _others(near: list[Language]) -> list[Language]:
     return [language for language in map(language_for, LANGUAGES) if language not in near]
-
-
-def _may_be_familiar(language: Language, words: list[str]) -> bool:
-    """Tell whether it is worth counting exactly: of most texts a language knows too few words by far."""
-    return language.may_know(words) >= _FAMILIAR * len(words)
 
 
 def _is_familiar(known: Known, words: int, *, dated: bool) -> bool:
