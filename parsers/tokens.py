@@ -115,10 +115,12 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
         if kind in ("ysep", "sep"):
             kind = "yeardate" if match.group("yeardate") else "date"
         lower = match.group().lower()
-        if kind == "plain" and lower not in language.contractions:
-            yield Token(lower, start, match.end(), words.get(lower, NO_SENSES), start == end)
-            end = match.end()
-            continue
+        if kind == "plain":
+            kind = "word"
+            if words.get(lower) and lower not in language.contractions:
+                yield Token(lower, start, match.end(), words[lower], start == end)
+                end = match.end()
+                continue
         if kind == "word":
             lower = lower.replace("’", "'")
         if kind == "word" and "'" in lower and lower not in words:
@@ -127,7 +129,7 @@ def _lexemes(text: str, language: Language) -> Iterator[Token]:
                 middle = start + len(head) + 1
                 yield Token(lower[: len(head) + 1], start, middle, words.get(head + "'", NO_SENSES), start == end)
                 lower, start, end = lower[len(head) + 1 :], middle, middle
-        if kind in ("word", "plain", "sign") or lower in words:
+        if kind in ("word", "sign") or lower in words:
             senses = words.get(lower, NO_SENSES)
         elif kind == "opaque" and lower[0] == "x" and lower[1:].isdecimal():
             senses = {s.SO_OFTEN: int(lower[1:MOST_DIGITS])}
