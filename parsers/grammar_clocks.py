@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from parsers import senses as s
 from parsers.cursor import Cursor
+from parsers.grammar_minutes import may_be_minutes, with_minutes
 from parsers.grammar_spans import read_number
 from parsers.meaning import Clock
 from parsers.tokens import Token
@@ -44,7 +45,7 @@ def _named_clock(cursor: Cursor) -> Clock | None:
     name = cursor.take(s.CLOCK_NAME)
     if name not in _TWELVE:
         return None if name is None else Clock(name=name)
-    hour, minute = _with_minutes(cursor, _TWELVE[name], o_clock=False, bare=False)
+    hour, minute = with_minutes(cursor, _TWELVE[name], o_clock=False, bare=False)
     return Clock(hour=hour % 24, minute=minute, marked=True) if minute else Clock(name=name)
 
 
@@ -306,7 +307,7 @@ def _with_half(cursor: Cursor, hour: int, minute: int, second: int, *, bare: boo
     """Apply o'clock, minutes, am, pm or a part of the day that follows."""
     o_clock = cursor.take(s.O_CLOCK) is not None or s.O_CLOCK in cursor.tokens[cursor.at - 1].senses
     if not minute:
-        hour, minute = _with_minutes(cursor, hour, o_clock=o_clock, bare=bare)
+        hour, minute = with_minutes(cursor, hour, o_clock=o_clock, bare=bare)
     if _meridiem_next(cursor):
         if not 1 <= hour <= 12:
             if cursor.take(s.MERIDIEM) == "am" or hour > 23:
@@ -355,56 +356,6 @@ def _is_sure_hour(cursor: Cursor, number: int) -> bool:
     return 12 < number <= 24 or s.ZONE in after.senses or s.ZONE_WORD in after.senses or (alone and number >= _CLEAR)
 
 
-def _with_minutes(cursor: Cursor, hour: int, *, o_clock: bool, bare: bool) -> tuple[int, int]:
-    """Read the minutes behind an hour: "et demie", "y cuarto", "menos diez", "9 Uhr 30"; 0 when there are none."""
-    here = cursor.at
-    minus = cursor.take(s.MINUS) is not None
-    counted = not minus and s.AND_MINUTES in cursor.token.senses
-    joined = minus or cursor.take(s.AND) is not None
-    linked_at = cursor.at
-    cursor.skip(s.THE, s.ARTICLE) if joined else None
-    minutes: int | None = None
-    if joined and cursor.take(s.QUARTER):
-        minutes = 15
-    elif joined and not minus and cursor.take(s.HALF) and s.UNIT not in cursor.token.senses:
-        minutes = 30
-    elif minus or o_clock or counted:
-        cursor.at = linked_at
-        minutes = _joined_minutes(cursor, here) if counted else read_number(cursor)
-        if minutes is not None and not joined and cursor.token.senses.get(s.UNIT) == (1, "minute"):
-            cursor.at += 1
-        if minutes is not None and not minus and (joined != counted or _counts(cursor)):
-            minutes = None
-    if minutes is None or not 0 < minutes < 60:
-        cursor.at = here
-        return hour, 0
-    before = hour - 1 or 12 if bare else (hour or 24) - 1
-    return (before, 60 - minutes) if minus else (hour, minutes)
-
-
-def _joined_minutes(cursor: Cursor, behind_hour: int) -> int | None:
-    """
-    Read the minutes of "las nueve y diez", "9 y 20 de la noche": in words, or no hour; "9 y 17" are two hours.
-
-    Nor are they the minutes of the last of several hours: "a las ocho, catorce y veinte".
-    """
-    in_digits = cursor.token.text.isdigit()
-    minutes = read_number(cursor)
-    told = cursor.has(s.MERIDIEM) or cursor.has(s.PART_BEHIND)
-    if minutes is None or (in_digits and minutes <= 24 and not (told and minutes in _ROUND)):
-        return None
-    listed = behind_hour > 1 and cursor.tokens[behind_hour - 2].text == ","
-    if listed or (in_digits and not cursor.tokens[behind_hour - 1].text.isdigit()):
-        return None
-    cursor.at += cursor.token.senses.get(s.UNIT) == (1, "minute")
-    return minutes
-
-
-def _counts(cursor: Cursor) -> bool:
-    """Tell whether a number is no minutes: "9 Uhr 5 Mal"."""
-    return not cursor.token.senses.keys().isdisjoint({s.UNIT, s.O_CLOCK, s.TIMES})
-
-
 def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
     """Read one or several times: "8, 14 and 20", "9am and 5pm". A later pm also holds for lone hours before it."""
     first_at = cursor.at
@@ -422,21 +373,11 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
         if clock is None:
             cursor.at = here
             break
-        if len(clocks) == 1 and start == here + 1 == cursor.at - 1 and _may_be_minutes(cursor, here):
+        if len(clocks) == 1 and start == here + 1 == cursor.at - 1 and may_be_minutes(cursor, here):
             clocks[0] = replace(clocks[0], or_minutes=True)
         clocks.append(clock)
     pm = any(t.senses.get(s.MERIDIEM) == "pm" for t in cursor.tokens[first_at : cursor.at])
     return tuple(afternoon_with(clocks) if pm else clocks)
-
-
-def _may_be_minutes(cursor: Cursor, joint: int) -> bool:
-    """Tell whether "8 y 20" stands around the joint: 8:20, or 8 and 20 o'clock."""
-    hour, link, minutes = cursor.tokens[joint - 1 : joint + 2]
-    in_digits = hour.text.isdigit() and minutes.text.isdigit()
-    return in_digits and s.AND_MINUTES in link.senses and minutes.senses.get(s.NUMBER) in _ROUND
-
-
-_ROUND = (5, 10, 15, 20)
 
 
 def afternoon_with(clocks: list[Clock]) -> list[Clock]:
