@@ -1,8 +1,8 @@
 """
 Islands: the runs of tokens in a text that read as schedule clauses.
 
-A weak word ("may", "sun", "second") alone is none, nor is a pair of numbers ("9/10") without "on" before it; what
-stands in quotes is none where a schedule stands outside.
+A weak word ("may", "sun", "second") alone is none, nor is a pair of numbers ("9/10") without "on" or a request before
+it ("remind me 05/06 dentist"); what stands in quotes is none where a schedule stands outside.
 """
 
 from typing import NamedTuple
@@ -37,7 +37,9 @@ def islands_of(tokens: list[Token], start: int, last: int, language: Language) -
     while at < last:
         begins = (tokens[at].senses or tokens[at].text == "+") and not (at > start and _is_decimal(tokens, at))
         schedule = read_schedule(tokens, at, last) if begins else None
-        if schedule and _counts(tokens, at, schedule.end, schedule.rules, alone=at == start and schedule.end == last):
+        alone = at == start and schedule is not None and schedule.end == last
+        asked = at == start and schedule is not None and _is_asked(tokens, at, schedule.end, language)
+        if schedule and _counts(tokens, at, schedule.end, schedule.rules, alone=alone, asked=asked):
             if schedule.rules[0].get("alone") and at != start:
                 at += 1
                 continue
@@ -70,9 +72,19 @@ def _is_decimal(tokens: list[Token], at: int) -> bool:
     return s.DECIMAL in tokens[at].senses and s.NUMERIC_DATE in tokens[at].senses and not dotted
 
 
-def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...], *, alone: bool) -> bool:
+def _is_asked(tokens: list[Token], start: int, end: int, language: Language) -> bool:
+    """Tell whether a pair of numbers is right behind a request, and no share or score: "remind me 05/06 dentist"."""
+    senses = tokens[start].senses
+    if not start or s.NUMERIC_DATE not in senses or s.DECIMAL in senses or tokens[start - 1].text in language.joints:
+        return False
+    behind = tokens[end] if end < len(tokens) else None
+    return behind is None or not (behind.text in language.rated or s.OF in behind.senses or s.UNIT in behind.senses)
+
+
+def _counts(tokens: list[Token], start: int, end: int, rules: tuple[Slots, ...], *, alone: bool, asked: bool) -> bool:
     """A lone weak word ("may", "in the sun") or pair of numbers ("9/10") is no schedule; "lunch" alone is one."""
-    if not _is_solid(tokens[start:end], rules[0], alone=alone) or _is_doubtful(tokens[start:end], alone=alone):
+    read = tokens[start:end]
+    if not _is_solid(read, rules[0], alone=alone) or (not asked and _is_doubtful(read, alone=alone)):
         return False
     if alone:
         return True

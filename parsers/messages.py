@@ -23,6 +23,7 @@ from parsers.limiting import refuse_limits
 from parsers.meaning import Slots
 from parsers.requests import named_span, opening_end, parting_start, quoted_spans, request_end, request_start
 from parsers.strays import without_strays
+from parsers.telling import refuse_talk
 from parsers.tokens import Token
 from parsers.unread import (
     in_a_sentence,
@@ -81,6 +82,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
         found = found._replace(rules=tuple(_once(rule) for rule in found.rules))
     refuse_zones(text, tokens, found.rules, found.spans)
     refuse_limits(text, tokens, found.rules, found.spans, language)
+    refuse_talk(text, tokens, found.spans, language)
     if found.message is not None and len(found.message) == 1 and found.message.isascii() and found.message.isalpha():
         at = next(t for t in tokens if text[t.start : t.end] == found.message)
         raise NotUnderstoodError("I did not understand “{words}”.", span=(at.start, at.end), words=found.message)

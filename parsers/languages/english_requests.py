@@ -64,8 +64,49 @@ LINKING = _words("""
     if when while where which who that per into onto over around without on just
     """)
 TELLERS = _words("i i'm i've we we're he she they it you this that there who what when why how his her their its")
-QUESTIONS = _words("what when where who whose which why how is are was were do does did has have had am")
+QUESTIONS = _words("""
+    what when where who whose which why how is are was were do does did has have had am isn't aren't wasn't weren't
+    doesn't didn't don't what's who's where's when's how's why's shall should can could would will may might anyone
+    anybody
+    """)
+DOING = _words("do have don't can could would will may shall should might")
+SUBJECTS = _words("""
+    i we he she it they you i'm i've i'll i'd we're we've we'll we'd he's he'll he'd she's she'll she'd it's it'll it'd
+    they're they've they'll you're you've you'll that's im ive nobody somebody someone
+    """)
+NEEDS = frozenset(
+    _phrases("""
+    need|must|should|gotta|ought|shall|have to|need to|got to|want to|would like|am meeting
+    have a|have an|have my|have our|got a|got an|got my
+    """)
+)
+PAST = _words("""
+    was were had did said told asked came went wasn't weren't didn't hadn't couldn't wouldn't thought felt knew
+    """)
+OVER = _words("""
+    met left got ate woke ran won lost saw sent paid heard began broke brought bought built caught chose drove fell flew
+    forgot gave grew kept made sat slept spoke spent stood swam took taught threw understood wore wrote called failed
+    finished restarted started happened missed moved signed rained worked opened closed arrived crashed ended passed
+    died expired talked waited stopped launched stayed lived returned visited watched planned expected cancelled
+    canceled postponed broken gone been
+    """)
+TALK = frozenset(
+    _phrases("""
+    see you|see ya|cu|cya|talk to you|catch you|catch ya|bye|ok see|okay see|same time|have fun|thank god|tgif
+    have a great|have a nice|have a good|have a lovely|these days|people say|this is|this was|this happened
+    shall we|wanna
+    yes|yeah|yep|yup|no|nope|not|never|nothing|sure|perfect|sounds good|maybe|probably|perhaps
+    lol|haha|hahaha|omg|wow|sorry|cool|congrats|welcome
+    """)
+)
 STATING = _words("""
     is isn't was wasn't are aren't were weren't has hasn't had will won't would can can't could seems feels looks
-    sucks means works worked became comes came went goes happens happened i'm
+    sucks suck rocks rock means works worked became comes came went goes happens happened i'm
+    """)
+IDLE = _words("""
+    ok okay then again left already yet go great well instead too hey hi hello thx thanks guys everyone all good happy
+    """)
+RATED = _words("""
+    people persons users times stars star points score rating would win wins lead loss draw votes members students cases
+    cup cups tsp tbsp teaspoon teaspoons tablespoon inch inches pint pound pounds mile miles full done complete lens
     """)

@@ -13,8 +13,8 @@ elke iedere uur maart dagelijks wekelijks
 poniedziałek poniedzialek wtorek środa środę czwartek piątek piatek sobota sobotę niedziela niedzielę jutro dziś dzisiaj
 pojutrze codziennie każdy każdą stycznia lutego marca kwietnia czerwca lipca sierpnia września października listopada
 grudnia tydzień godzinie godz
-gün günü pazartesi salı çarşamba perşembe cuma cumartesi yarın bugün haftaya saat saatte dakika hafta şubat mayıs haziran temmuz
-ağustos eylül kasım aralık sabah akşam
+gün günü pazartesi salı çarşamba perşembe cuma cumartesi yarın bugün haftaya saat saatte dakika hafta şubat mayıs
+haziran temmuz ağustos eylül kasım aralık sabah akşam
 måndag tisdag onsdag torsdag fredag lördag söndag imorgon idag morgon övermorgon varje klockan januari februari
 mandag tirsdag lørdag søndag overmorgen hverdag klokken hver
 maanantai maanantaina tiistai tiistaina keskiviikko keskiviikkona torstai torstaina perjantai perjantaina lauantai
@@ -58,40 +58,9 @@ IN: Final = {
     "id": ("dalam", "lagi"),
 }
 """Code -> the words that make a length of time one from now: "over 5 minuten", "5 dakika sonra"."""
-EVERY: Final = frozenset(
-    [
-        "elke",
-        "iedere",
-        "alle",
-        "każdy",
-        "każdą",
-        "każde",
-        "codziennie",
-        "her",
-        "varje",
-        "alla",
-        "hver",
-        "hvert",
-        "joka",
-        "každý",
-        "každou",
-        "minden",
-        "fiecare",
-        "todo",
-        "toda",
-        "todos",
-        "todas",
-        "cada",
-        "кожен",
-        "кожну",
-        "щодня",
-        "всеки",
-        "κάθε",
-        "setiap",
-        "tiap",
-        "svaki",
-        "dagelijks",
-        "wekelijks",
-    ]
-)
+_EVERY = """
+elke iedere alle każdy każdą każde codziennie her varje alla hver hvert joka každý každou minden fiecare кожен кожну
+щодня всеки κάθε setiap tiap svaki dagelijks wekelijks
+"""
+EVERY: Final = frozenset(_EVERY.split())
 """Words that make it come again, which the general reader drops."""

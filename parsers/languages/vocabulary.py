@@ -44,8 +44,16 @@ class Language:
         numbered: Words whose number is theirs, never a time ("room 12", "chapter 5").
         linking: Words with which a message goes on behind a schedule in its middle ("… tomorrow at 5 about the party").
         companions: Words before a person; a month there is a name ("with Jan").
+        rated: Words behind a pair of numbers that is a share or a score, no day ("9/10 people").
         tellers: First words of a sentence that tells something ("we", "it").
         questions: First words of a question ("how", "was").
+        subjects: Who does it, where a sentence tells something ("we", "it's"); empty: tales are not looked for.
+        needs: What may follow them in a request ("need", "have to", "have a").
+        past: Verbs that only tell ("was", "went").
+        over: Verbs that tell where they are the last word before the time ("the build failed at 9"; "failed builds").
+        talk: Beginnings of answers, greetings and proposals: up to three words ("see you", "maybe").
+        idle: Words that say nothing where there are no others ("ok", "then", "again").
+        doing: Words of `questions` that are orders, too, before anything but a subject ("do", "have").
         stating: Words behind a time that tell about it, not when ("tomorrow is another day").
         verb_endings: Endings of a verb that closes a request ("Mama morgen um 5 anrufen"), where verbs stand last.
         ordinary: Words never taken for a typo of a schedule word.
@@ -78,8 +86,16 @@ class Language:
     verb_endings: tuple[str, ...] = ()
     linking: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
+    rated: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    talk: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     _deletions: dict[str, list[str]] = field(default_factory=dict)
     _heard: set[str] = field(default_factory=set)

@@ -25,7 +25,7 @@ READ = [
     ("remind me tomorrowmorning to run", "on Thursday 5 March 2026 at 09:00", "run"),
     ("EVERYMONDAY AT 9", "every Monday at 09:00", None),
     ("jedenMontag um 9 Uhr", "every Monday at 09:00", None),
-    ("everyone tomorrow at 9", "on Thursday 5 March 2026 at 09:00", "everyone"),
+    ("everyone eats tomorrow at 9", "on Thursday 5 March 2026 at 09:00", "everyone eats"),
     ("tell eachother tomorrow at 9", "on Thursday 5 March 2026 at 09:00", "tell eachother"),
     ("everyday at at 9", "every day at 09:00", None),
     # zones
