@@ -94,7 +94,6 @@ PORTUGUESE_SENTENCES = {
     "When in that time? Say one time, or how often: “every hour from 9 to 17”.": (
         "Quando nesse tempo? Diga uma só hora, ou com que frequência: «a cada hora das 9 às 17»."
     ),
-    "on {date} clocks skip {time}: it runs at {moved}": "em {date} o relógio pula {time}: será às {moved}",
     "“{words}”: which one, or every one?": "«{words}»: qual, ou todos?",
     "Is “{words}” the day, or part of the message?": "«{words}» é o dia, ou parte da mensagem?",
     "That leaves out too many days; say until when, and a second rule.": (
