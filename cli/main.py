@@ -13,6 +13,11 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.backup import backup
+from cli.init import init
+from cli.jobs import jobs
+from cli.options import DataDir, Json
+from cli.runs import runs
 from scheduler.core import errors
 
 EXIT_CODES: dict[type[errors.WhenbotError], int] = {
@@ -33,12 +38,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 admin = typer.Typer(help="Who runs this installation.", no_args_is_help=True)
-database = typer.Typer(help="The database: upgrade, downgrade, current.", no_args_is_help=True)
+database = typer.Typer(help="The database: upgrade, downgrade, current, backup.", no_args_is_help=True)
+app.add_typer(jobs, name="jobs")
+app.add_typer(runs, name="runs")
 app.add_typer(admin, name="admin")
 app.add_typer(database, name="db")
-
-DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Folder of the database and the secret key.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+app.command("init")(init)
+database.command("backup")(backup)
 
 
 def _version(wanted: bool) -> None:
@@ -82,6 +88,15 @@ def run(
     for sentence in unknown_names(os.environ):
         print(sentence, file=sys.stderr)
     asyncio.run(serve(settings, with_bot=bot))
+
+
+@app.command()
+def worker() -> None:
+    """Work for other processes through a message broker (not built yet)."""
+    raise errors.InvalidValueError(
+        "A Celery worker needs CELERY_BROKER_URL and is not built yet; on a shared PostgreSQL, "
+        "`whenbot run --no-bot` is a worker today."
+    )
 
 
 @app.command()

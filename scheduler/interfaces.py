@@ -238,6 +238,11 @@ class RunStore(Protocol):
     ) -> Page[Run]:
         """A job's runs, newest first, queued ones for the future left out; *states* empty: all."""
 
+    async def recent(
+        self, *, chat_id: int | None = None, offset: int = 0, limit: int = 10, states: Collection[RunState] = ()
+    ) -> Page[Run]:
+        """Runs of a chat's jobs (None: of all), newest first, as in `history`."""
+
     async def dead(self, *, chat_id: int | None = None, offset: int = 0, limit: int = 10) -> Page[Run]:
         """Dead letters (retries used up, or three crashes), newest first; None: of all chats."""
 

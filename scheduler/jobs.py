@@ -1,7 +1,8 @@
 """
 Use cases: what people may do with jobs and runs. Each works inside the caller's unit of work and commits nothing.
 
-    create · edit · reschedule · rename · pause · resume · delete · restore · run_now · retry · get · history · run
+    create · take_in · edit · reschedule · rename · pause · resume · delete · restore · run_now · retry
+    get · history · run
 
 Every use case asks first whether the person may, and leaves an audit entry. `actor` is None for the Python library and
 for the installation itself, which may do everything. `version` is the job's version the person was looking at; an
@@ -83,6 +84,29 @@ class Jobs:
         )
         stored = await work.jobs.add(job)
         await self._note(work, "job.create", stored, actor, after=_outline(stored))
+        return stored
+
+    async def take_in(self, work: UnitOfWork, job: Job, *, actor: Person | None) -> Job:
+        """
+        Store a job that was exported elsewhere, under its own id and the next number of its chat.
+
+        An active one is due from now on; one whose times have all passed comes in finished. Its counters stay.
+
+        Raises:
+            ConflictError: Its id is known here.
+            InvalidValueError, RefusedError, LimitError: As in `create`.
+        """
+        permit(actor, Operation.CREATE)
+        now = self._clock.now()
+        check_interval(job.trigger, now, at_least=self.limits.min_interval(actor))
+        due_at = self._next(job, now) if job.status is JobStatus.ACTIVE else None
+        status = JobStatus.FINISHED if job.status is JobStatus.ACTIVE and due_at is None else job.status
+        action = self._checked(job.action)
+        if status is not JobStatus.FINISHED:
+            await self._check_room(work, job.owner_id, actor)
+        job = replace(job, action=action, status=status, next_run_at=due_at, created_at=job.created_at or now)
+        stored = await work.jobs.add(replace(job, version=1, updated_at=now))
+        await self._note(work, "job.import", stored, actor, after=_outline(stored))
         return stored
 
     async def edit(

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Integer,
     Row,
     Select,
@@ -182,8 +183,7 @@ class RunStore(interfaces.RunStore):
         self, job_id: UUID, *, offset: int = 0, limit: int = 10, states: Collection[RunState] = ()
     ) -> Page[Run]:
         """See RunStore."""
-        is_ahead = (table.c.state == RunState.QUEUED.value) & (table.c.scheduled_for > self._clock.now())
-        conditions = [table.c.job_id == job_id, ~is_ahead]
+        conditions = [table.c.job_id == job_id, ~self._is_ahead()]
         if states:
             conditions.append(table.c.state.in_([state.value for state in states]))
         total = await self._connection.scalar(select(func.count()).select_from(table).where(*conditions))
@@ -193,15 +193,30 @@ class RunStore(interfaces.RunStore):
         )
         return Page(items=tuple(to_run(row) for row in rows), total=total or 0, offset=offset)
 
+    async def recent(
+        self, *, chat_id: int | None = None, offset: int = 0, limit: int = 10, states: Collection[RunState] = ()
+    ) -> Page[Run]:
+        """See RunStore."""
+        found = select(table).where(~self._is_ahead())
+        if states:
+            found = found.where(table.c.state.in_([state.value for state in states]))
+        return await self._newest(found, chat_id, offset=offset, limit=limit)
+
     async def dead(self, *, chat_id: int | None = None, offset: int = 0, limit: int = 10) -> Page[Run]:
         """See RunStore."""
-        found = select(table).where(IS_DEAD)
+        return await self._newest(select(table).where(IS_DEAD), chat_id, offset=offset, limit=limit)
+
+    async def _newest(self, found: Select[Any], chat_id: int | None, *, offset: int, limit: int) -> Page[Run]:
         if chat_id is not None:
             found = found.join(job_table, job_table.c.job_id == table.c.job_id).where(job_table.c.chat_id == chat_id)
         total = await self._connection.scalar(select(func.count()).select_from(found.subquery()))
         newest = found.order_by(table.c.run_id.desc()).offset(offset).limit(limit)
         rows = await self._connection.execute(newest)
         return Page(items=tuple(to_run(row) for row in rows), total=total or 0, offset=offset)
+
+    def _is_ahead(self) -> ColumnElement[bool]:
+        """Recorded already, and due later."""
+        return (table.c.state == RunState.QUEUED.value) & (table.c.scheduled_for > self._clock.now())
 
     async def attempts(self, run_id: UUID) -> Sequence[Attempt]:
         """See RunStore."""
