@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scheduler.core import codec
 from scheduler.core.action import WEBHOOK, Action
-from scheduler.core.errors import CodecError
+from scheduler.core.errors import CodecError, InvalidValueError
 from scheduler.core.job import PHRASE_LIMIT, Guarantee, Job, JobStatus, NotifyRules, Overlap
 from scheduler.core.misfire import MisfirePolicy
 from scheduler.core.retry import RetryPolicy
@@ -119,6 +119,15 @@ def from_record(data: object) -> Job:
     if isinstance(data, dict) and data.get("v") != VERSION:
         raise CodecError(f"This job was written in version {data.get('v')}; only version {VERSION} can be read here.")
     record = _checked(data)
+    try:
+        return _job(record)
+    except CodecError:
+        raise
+    except InvalidValueError as error:
+        raise CodecError(error.message) from error
+
+
+def _job(record: JobRecord) -> Job:
     if record.status is JobStatus.DELETED:
         raise CodecError("A deleted job is not imported; take it out of the trash first.")
     trigger = codec.decode(record.trigger)

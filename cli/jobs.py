@@ -25,7 +25,7 @@ Args = Annotated[str | None, typer.Option("--args", metavar="JSON", help="Its ar
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; may be repeated.")]
 OverlapOption = Annotated[Overlap | None, typer.Option("--overlap", help="When an earlier run is still busy.")]
 Retries = Annotated[int | None, typer.Option("--retries", help="How often a failed run is tried again.")]
-Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help="Longest time of one try.")]
+Timeout = Annotated[float | None, typer.Option("--timeout", min=1, max=3600, help="Seconds one try may take.")]
 Priority = Annotated[int | None, typer.Option("--priority", help="1 (first) to 10 (last).")]
 PauseAfter = Annotated[int | None, typer.Option("--pause-after", help="So many failures in a row pause it.")]
 Statuses = Annotated[list[JobStatus] | None, typer.Option("--status", help="Only these; may be repeated.")]

@@ -116,7 +116,7 @@ def _dump_postgresql(url: URL, part: Path, target: Path) -> None:
             "This is PostgreSQL, and pg_dump is not installed here. Where it is, run: "
             f"pg_dump --format=custom --file={target} '{shown}'"
         )
-    plain = _for_libpq(url).set(password=None).render_as_string(hide_password=False)
+    plain = _for_libpq(url)._replace(password=None).render_as_string()
     secret = {} if url.password is None else {"PGPASSWORD": str(url.password)}
     _call([dump, "--format=custom", "--no-password", f"--file={part}", f"--dbname={plain}"], secret)
     _call([restore, "--list", str(part)], {})
@@ -135,8 +135,8 @@ def _call(command: list[str], secret: dict[str, str]) -> None:
         command, env={**os.environ, **secret}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
-        raise UnavailableError(f"{Path(command[0]).name} failed: {said[0].partition('error: ')[2] or said[0]}")
+        said = [line.split(": ", 2)[-1] for line in done.stderr.strip().splitlines()]
+        raise UnavailableError(f"{Path(command[0]).name} failed: {'; '.join(said[:2]) or done.returncode}")
 
 
 def _move(part: Path, target: Path) -> None:
