@@ -27,7 +27,7 @@ from scheduler.core.trigger import Every, Once
 from scheduler.drafts import JobChanges
 from scheduler.interfaces import UnitOfWork
 from tests.fakes import MONDAY_NOON
-from tests.samples import CHECK, sample_draft, sample_run
+from tests.samples import CHECK, sample_draft, sample_job, sample_run
 from tests.scheduler.bench import Bench
 
 OWNER = Person(user_id=1, role=Role.OWNER)
@@ -122,6 +122,43 @@ async def test_a_member_has_fifty_jobs_and_no_more(bench: Bench, work: UnitOfWor
     await create(bench, work)
     with pytest.raises(LimitError):
         await bench.jobs.restore(work, last.job_id, actor=ANNA)
+
+
+# Take in -------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_job_from_elsewhere_keeps_its_id_and_counters_and_is_due_from_now_on(
+    bench: Bench, work: UnitOfWork
+) -> None:
+    await create(bench, work)
+    foreign = sample_job(number=9, run_count=4, success_count=3, version=12, next_run_at=MONDAY_NOON - 9 * HOUR)
+    job = await bench.jobs.take_in(work, foreign, actor=None)
+    assert (job.job_id, job.number, job.version) == (foreign.job_id, 2, 1)
+    assert (job.run_count, job.success_count, job.next_run_at) == (4, 3, MONDAY_NOON + HOUR)
+    assert await work.jobs.get(job.job_id) == job
+
+
+async def test_a_paused_job_from_elsewhere_stays_paused(bench: Bench, work: UnitOfWork) -> None:
+    job = await bench.jobs.take_in(work, sample_job(status=JobStatus.PAUSED, next_run_at=None), actor=None)
+    assert (job.status, job.next_run_at) == (JobStatus.PAUSED, None)
+
+
+async def test_a_job_from_elsewhere_whose_time_has_passed_is_finished(bench: Bench, work: UnitOfWork) -> None:
+    job = await bench.jobs.take_in(work, sample_job(trigger=Once(at=MONDAY_NOON - HOUR)), actor=None)
+    assert (job.status, job.next_run_at) == (JobStatus.FINISHED, None)
+
+
+async def test_an_id_that_is_known_is_not_taken_in(bench: Bench, work: UnitOfWork) -> None:
+    job = await create(bench, work)
+    with pytest.raises(ConflictError):
+        await bench.jobs.take_in(work, sample_job(job_id=job.job_id), actor=None)
+
+
+async def test_a_job_from_elsewhere_is_checked_like_a_new_one(bench: Bench, work: UnitOfWork) -> None:
+    with pytest.raises(InvalidValueError):
+        await bench.jobs.take_in(work, sample_job(action=Action(kind="dance")), actor=None)
+    with pytest.raises(LimitError):
+        await bench.jobs.take_in(work, sample_job(trigger=every(30)), actor=ANNA)
 
 
 # Permissions and versions --------------------------------------------------------------------------------------------

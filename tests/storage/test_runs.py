@@ -350,6 +350,21 @@ async def test_history_is_newest_first_without_queued_runs_ahead(any_database: D
     assert ([run.run_id for run in part.items], part.total) == ([run.run_id for run in runs[1:]], 3)
 
 
+async def test_the_newest_runs_of_all_jobs_leave_out_what_lies_ahead(any_database: Database) -> None:
+    now = SystemClock().now()
+    first, other = await stored_job(any_database, chat_id=7), await stored_job(any_database, chat_id=8)
+    dead = await stored_run(any_database, first, state=RunState.DEAD, finished_at=now)
+    queued = await stored_run(any_database, other, scheduled_for=now - MINUTE)
+    await stored_run(any_database, other, scheduled_for=now + 5 * MINUTE)
+    async with any_database.read() as unit:
+        everything = await unit.runs.recent()
+        of_chat = await unit.runs.recent(chat_id=8)
+        of_state = await unit.runs.recent(states=[RunState.DEAD])
+    assert ([run.run_id for run in everything.items], everything.total) == ([queued.run_id, dead.run_id], 2)
+    assert [run.run_id for run in of_chat.items] == [queued.run_id]
+    assert [run.run_id for run in of_state.items] == [dead.run_id]
+
+
 async def test_a_deleted_job_row_takes_its_runs_along(any_database: Database) -> None:
     """Foreign keys are on in both databases."""
     from storage.tables import job_table
