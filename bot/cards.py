@@ -14,7 +14,7 @@ from scheduler.core.html import cut, esc, tg_time
 from scheduler.core.job import Job, JobStatus
 from scheduler.core.recurrence import occurrences
 from scheduler.core.run import Attempt, Run, RunKind, RunState
-from scheduler.core.times import clock_time, near_time, short_date, short_time, took
+from scheduler.core.times import clock_time, near_time, short_date, short_time, span, took
 from scheduler.core.trigger import Once, Trigger
 from scheduler.interfaces import Page
 
@@ -26,6 +26,7 @@ _LOG_SHOWN: Final = 900
 _ADDRESS_SHOWN: Final = 200
 _BODY_SHOWN: Final = 200
 _FIRST_SURE_HOUR: Final = 8
+_NEAR: Final = timedelta(days=1)
 _HOUR_READ: Final = re.compile(r"\D{0,40}(\d{1,2})(?::\d\d)?\D{1,40}(\d\d):\d\d\D{0,40}$")
 """The two hours of "9 read as 09:00" in any language; no other note names an hour and a time."""
 
@@ -119,13 +120,27 @@ def preview_card(drafted: Drafted, now: datetime) -> str:
     lines = [f"{kind} <b>{esc(drafted.name)}</b>"]
     lines.append(f"{esc(_sentence(reading.sentence))} · {esc(reading.trigger.zone)}")
     once = isinstance(reading.trigger, Once)
-    lines.append(f"{'When' if once else 'Next'}: {fires(reading.trigger, now, reading.trigger.zone)}")
+    times = fires(reading.trigger, now, reading.trigger.zone)
+    lines.append(
+        f"When: {times}{_ahead(reading.trigger, now)}" if isinstance(reading.trigger, Once) else f"Next: {times}"
+    )
     if drafted.action.kind == WEBHOOK:
         lines += _call_lines(drafted.action)
         told = "how it went" if once else "when it fails and when it recovers"
         lines += ["OK when: status 200–299 · tried 4 times", f"I tell you: {told}"]
-    lines += [f"ℹ️ {esc(note)}" for note in reading.notes if not _goes_without_saying(note)]
+    lines += [f"ℹ️ {esc(note)}" for note in worth_saying(reading.notes)]
     return "\n".join(lines)
+
+
+def _ahead(trigger: Once, now: datetime) -> str:
+    """How far away a moment is that is near: " (in 20 min)"."""
+    distance = trigger.at - now.replace(microsecond=0)
+    return f" (in {span(distance)})" if distance < _NEAR else ""
+
+
+def worth_saying(notes: Sequence[str]) -> list[str]:
+    """The notes of a reading without those that only repeat what was typed."""
+    return [note for note in notes if not _goes_without_saying(note)]
 
 
 def _call_lines(action: Action) -> list[str]:

@@ -26,6 +26,7 @@ from scheduler.interfaces import Page
 
 ON_CARD: Final = 1
 _PER_ROW: Final = 3
+_SENTENCE_ON_BUTTON: Final = 40
 _SUCCESS: Final = "success"
 _DANGER: Final = "danger"
 
@@ -48,21 +49,33 @@ def preview(draft_id: UUID, *, ask_zone: bool, others: bool) -> Keyboard:
 
 
 def readings(draft_id: UUID, choices: Sequence[DraftedReading], now: datetime) -> Keyboard:
-    """One button per reading of an ambiguous phrase."""
+    """One button per reading of an ambiguous phrase; numbers where the sentences stand in the message above."""
+    numbered = must_be_listed(choices)
+    labels = [_reading_label(reading, now, number if numbered else 0) for number, reading in enumerate(choices, 1)]
+    if any(isinstance(reading.trigger, Once) != isinstance(choices[0].trigger, Once) for reading in choices):
+        labels = [
+            f"Once, {label}" if isinstance(reading.trigger, Once) and not numbered else label
+            for label, reading in zip(labels, choices, strict=True)
+        ]
     buttons = [
-        Button(label=_reading_label(reading, now), operation="choose", subject=draft_id, page=index)
-        for index, reading in enumerate(choices)
+        Button(label=label, operation="choose", subject=draft_id, page=index) for index, label in enumerate(labels)
     ]
     return (*_rows(buttons, 1), (Button(label="✖ Cancel", operation="cancel", subject=draft_id),))
 
 
-def _reading_label(reading: DraftedReading, now: datetime) -> str:
+def must_be_listed(choices: Sequence[DraftedReading]) -> bool:
+    """Tell whether a sentence is too long for a button, so that the message itself must list the readings."""
+    return any(not isinstance(c.trigger, Once) and len(c.sentence) > _SENTENCE_ON_BUTTON for c in choices)
+
+
+def _reading_label(reading: DraftedReading, now: datetime, number: int) -> str:
     first = next_after(reading.trigger, now)
     shown = short_time(first, reading.trigger.zone, now) if first else "never"
+    if number:
+        return f"{number}. {'on' if isinstance(reading.trigger, Once) else 'next'} {shown}"
     if isinstance(reading.trigger, Once):
         return shown
-    sentence = reading.sentence[:1].upper() + reading.sentence[1:]
-    return f"{cut(sentence, 40)} – next {shown}"
+    return f"{reading.sentence[:1].upper()}{reading.sentence[1:]} – next {shown}"
 
 
 def suggestions(draft_id: UUID, phrases: Sequence[str]) -> Keyboard:

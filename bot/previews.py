@@ -10,10 +10,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from bot import keyboards, questions, replies
-from bot.cards import preview_card
+from bot.cards import preview_card, worth_saying
 from bot.complaints import worded
 from bot.drafted import Drafted, DraftedReading
 from bot.reply import Reply
+from bot.slower import slower_phrases
 from bot.visit import Visit
 from parsers import PhraseError, Preferences, Result, parse
 from parsers.intent import read_action
@@ -43,16 +44,31 @@ def read(visit: Visit, phrase: str) -> Result:
 
 
 async def near(visit: Visit, phrase: str, error: PhraseError) -> tuple[str, ...]:
-    """Phrases that can be read and are near a refused one; another reader is asked, too, beside the event loop."""
-    found = await asyncio.to_thread(
-        did_you_mean,
-        Result(text=phrase, error=error),
-        now=visit.now,
-        zone=visit.zone,
-        language=visit.person.language,
-        preferences=Preferences.of(visit.person.preferences),
-    )
+    """
+    Phrases that can be read and are near a refused one.
+
+    Where the reader has none, another one is asked, beside the event loop.
+    """
+    found = error.near
+    if not found:
+        asked = await asyncio.to_thread(
+            did_you_mean,
+            Result(text=phrase, error=error),
+            now=visit.now,
+            zone=visit.zone,
+            language=visit.person.language,
+            preferences=Preferences.of(visit.person.preferences),
+        )
+        found = tuple(suggestion for suggestion in asked if suggestion not in error.suggestions)
     return tuple(suggestion for suggestion in found if read(visit, suggestion).readings)
+
+
+def are_two(phrase: str, near: tuple[str, ...]) -> bool:
+    """Tell whether the first two of *near* are the two halves of *phrase*: two things said in one breath."""
+    if len(near) < 2:
+        return False
+    one, other = near[:2]
+    return phrase.startswith(one) and phrase.endswith(other) and len(one) + len(other) < len(phrase)
 
 
 def drafted_from(result: Result, *, thread_id: int | None) -> Drafted:
@@ -87,13 +103,13 @@ async def preview(
     Raises:
         RefusedError, InvalidValueError: The action is not allowed or makes no sense.
     """
-    wanted = drafted.wanted or read_action(drafted.reading.message, visit.person.language)
-    if wanted is None:
-        return await ask_what(visit, phrase, drafted)
-    drafted = _with_action(visit, drafted, wanted)
     too_often = await _too_often(visit, drafted)
     if too_often is not None:
         return too_often
+    wanted = drafted.wanted or read_action(drafted.reading.message, visit.person.language)
+    if wanted is None:
+        return await ask_what(visit, phrase, drafted, above=above)
+    drafted = _with_action(visit, drafted, wanted)
     draft = await keep(visit, phrase, drafted.to_json(), draft_id=draft_id, read_at=read_at)
     lines = [above, preview_card(drafted, visit.now), "" if visit.is_zone_known else replies.zone_unknown(visit.zone)]
     card = "\n".join(line for line in lines if line)
@@ -101,16 +117,24 @@ async def preview(
     return visit.place.show(card, keyboards.preview(draft.draft_id, ask_zone=not visit.is_zone_known, others=others))
 
 
-async def ask_what(visit: Visit, phrase: str, drafted: Drafted) -> Reply:
-    """The time is clear: ask what to say then."""
+def ask_which(visit: Visit, draft: Draft, readings: tuple[DraftedReading, ...]) -> Reply:
+    """Several readings: a button for each."""
+    listed = [reading.sentence for reading in readings] if keyboards.must_be_listed(readings) else []
+    words = replies.which_reading(draft.phrase, listed)
+    return visit.place.show(words, keyboards.readings(draft.draft_id, readings, visit.now))
+
+
+async def ask_what(visit: Visit, phrase: str, drafted: Drafted, *, above: str = "") -> Reply:
+    """The time is clear: ask what to say then, below the line *above*."""
     await questions.ask(visit, {questions.ABOUT: questions.TASK, "drafted": drafted.to_json()}, phrase=phrase)
     reading = drafted.reading
-    return visit.place.say(replies.what_to_say(reading.sentence, reading.trigger.zone), ask="What should I say?")
+    question = replies.what_to_say(reading.sentence, reading.trigger.zone, worth_saying(reading.notes))
+    return visit.place.say(f"{above}\n{question}" if above else question, ask="What should I say?")
 
 
-async def offer(visit: Visit, words: str, phrases: tuple[str, ...]) -> Reply:
-    """Say *words* with a button for each of *phrases*."""
-    draft = await keep(visit, phrases[0], {"phrases": list(phrases)})
+async def offer(visit: Visit, words: str, phrases: tuple[str, ...], *, stays: bool = False) -> Reply:
+    """Say *words* with a button for each of *phrases*; when it *stays*, each is read below it, one after the other."""
+    draft = await keep(visit, phrases[0], {"phrases": list(phrases), "stays": stays})
     return visit.place.show(words, keyboards.suggestions(draft.draft_id, phrases))
 
 
@@ -198,17 +222,19 @@ def _with_action(visit: Visit, drafted: Drafted, wanted: Action) -> Drafted:
 async def _too_often(visit: Visit, drafted: Drafted) -> Reply | None:
     """The refusal of a rule below this person's limit, with the nearest one that is allowed."""
     shortest = visit.desk.jobs.limits.min_interval(visit.person)
+    reading = drafted.reading
     try:
-        check_interval(drafted.reading.trigger, visit.now, at_least=shortest)
+        check_interval(reading.trigger, visit.now, at_least=shortest)
     except LimitError:
-        every = _every(int(shortest.total_seconds()))
-        phrase = f"{every} {drafted.reading.message}".strip()
-        return await offer(visit, replies.too_often(shortest), (phrase,))
+        words = replies.too_often(reading.sentence, shortest)
+        slower = slower_phrases(reading.trigger, shortest, visit.now, language=visit.person.language)
+        phrases = (f"{sentence} {reading.message}".strip() for sentence in slower)
+        nearest = next((phrase for phrase in phrases if _says(visit, phrase, reading.message)), None)
+        return await offer(visit, words, (nearest,)) if nearest else visit.place.show(words)
     return None
 
 
-def _every(seconds: int) -> str:
-    """The shortest interval allowed, as a phrase: "every minute", "every 5 minutes", "every 90 seconds"."""
-    if seconds % 60:
-        return f"every {seconds} seconds"
-    return "every minute" if seconds == 60 else f"every {seconds // 60} minutes"
+def _says(visit: Visit, phrase: str, message: str) -> bool:
+    """Tell whether *phrase* can be read, and leaves *message*."""
+    readings = read(visit, phrase).readings
+    return bool(readings) and (readings[0].message or "") == message

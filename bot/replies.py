@@ -122,19 +122,26 @@ def did_you_mean() -> str:
     return "Did you mean:"
 
 
+def two_at_once() -> str:
+    """Above buttons with the two halves of what was written."""
+    return "I take one thing at a time. Shall I begin with one of these?"
+
+
 def how_to_say() -> str:
-    """When there is nothing to suggest."""
-    return "For example: “in 20 minutes take the pizza out” or “every weekday at 9 post the standup”. /help shows more."
+    """When nothing that was written can be suggested; above buttons with examples."""
+    return "Say when, and what. For example like this (/help shows more):"
 
 
-def which_reading(text: str) -> str:
-    """A phrase with several readings."""
-    return f"“{esc(cut(text, _QUOTED))}” – which one?"
+def which_reading(text: str, sentences: Sequence[str] = ()) -> str:
+    """A phrase with several readings; *sentences* are those too long for their buttons, to be numbered."""
+    listed = [f"{number}. {esc(sentence)}" for number, sentence in enumerate(sentences, 1)]
+    return "\n".join([f"“{esc(cut(text, _QUOTED))}” – which one?", *listed])
 
 
-def what_to_say(sentence: str, zone: str) -> str:
+def what_to_say(sentence: str, zone: str, notes: Sequence[str] = ()) -> str:
     """The time is clear, the task is missing."""
-    return f"When: {esc(sentence)} · {esc(zone)}.\nWhat should I remind you of?"
+    lines = [f"When: {esc(sentence)} · {esc(zone)}.", *(f"ℹ️ {esc(note)}" for note in notes)]
+    return "\n".join([*lines, "What should I remind you of?"])
 
 
 def zone_unknown(zone: str) -> str:
@@ -197,9 +204,10 @@ def not_your_words() -> str:
     return "These are not your own words. Shall I read them?"
 
 
-def too_often(shortest: timedelta) -> str:
-    """Below the limit of this person."""
-    return f"That is too often here: at least {span(shortest)} must lie between two runs."
+def too_often(sentence: str, shortest: timedelta) -> str:
+    """Below the limit of this person; above a button with the nearest rule that is allowed."""
+    said = esc(sentence[:1].upper() + sentence[1:])
+    return f"🤔 “{said}” is too often here: at least {span(shortest)} must lie between two runs."
 
 
 # Jobs ----------------------------------------------------------------------------------------------------------------

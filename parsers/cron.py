@@ -116,6 +116,8 @@ def read_cron(text: str, zone: str) -> list[CronReading] | None:
     if count < 5:
         if named or (count >= 3 and count == len(pieces) and "*" in text):
             raise CronError(_COUNT, suggestions=filled_up(" ".join(piece.text for piece in pieces), count))
+        if count == 4 and sum(piece.text == "*" for piece in pieces[:4]) > 1:
+            raise _one_missing(text, pieces[:4])
         return None
     if not named and not _is_certain(pieces, pieces[:count]):
         return None
@@ -126,6 +128,14 @@ def _may_be_cron(text: str) -> bool:
     """Tell at a glance whether reading the fields is worth while: nearly all texts are phrases."""
     start = text.strip().lstrip("`'\"").lstrip()[:4].lower()
     return start[:1].isdigit() or start[:1] == "@" or start == "cron" or "*" in text or "?" in text
+
+
+def _one_missing(text: str, fields: list[Piece]) -> CronError:
+    """Say that "0 9 * * standup" lacks a field; nothing else has two stars among four words."""
+    start, end = fields[0].start, fields[-1].end
+    message = text[end:]
+    near = tuple(f"{expression}{message}" for expression in filled_up(text[start:end], len(fields)))
+    return CronError(_COUNT, span=(start, end), suggestions=near)
 
 
 def _unquoted(text: str) -> str:

@@ -12,6 +12,7 @@ Bounds and exclusions follow: ", starting …", ", until …", ", 10 times", ", 
 (wording.py); their order is the same in all.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import assert_never
 
@@ -68,7 +69,8 @@ def _rule(rule: Once | Every | Calendar | Cron, w: Wording, *, full: bool, zone:
             counted = w.counting_from.format(date=_instant(rule.anchor, rule.zone)) if full else ""
             return _interval(rule.interval, w) + counted + _limits(rule.bounds, rule.exclusions, rule.zone, w) + named
         case Calendar():
-            return _calendar(rule, w, full=full) + _limits(rule.bounds, rule.exclusions, rule.zone, w) + named
+            bounds = rule.bounds if full else _whole_days(rule)
+            return _calendar(rule, w, full=full) + _limits(bounds, rule.exclusions, rule.zone, w) + named
         case Cron():
             return (_exact_cron(rule, w) if full else _cron(rule, w)) + named
         case _:
@@ -142,6 +144,17 @@ def _calendar(rule: Calendar, w: Wording, *, full: bool) -> str:
         return f"{days} {w.at_times(rule.times)}{counted}"
     ends = w.window.format(start=clock(window.start), end=clock(window.end))
     return f"{_interval(window.step, w)} {ends} {days}".rstrip() + counted
+
+
+def _whole_days(rule: Calendar) -> Bounds:
+    """Return the bounds, an end behind the last time of its day moved to midnight: nothing more fires by it."""
+    end = rule.bounds.end
+    if end is None:
+        return rule.bounds
+    local = to_local(end, rule.zone).replace(tzinfo=None)
+    if local.time() < (rule.window.end if rule.window else rule.times[-1]) or _is_second_pass(end, rule.zone):
+        return rule.bounds
+    return replace(rule.bounds, end=resolve(datetime.combine(local, _LAST), rule.zone)[0])
 
 
 def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> str:

@@ -32,6 +32,7 @@ class PhraseError(WhenbotError):
         said: The sentence before it is put into words; the default is the class's own.
         span: (start, end) character offsets of the words in question; None when it is all of them.
         suggestions: Up to three phrases that can be read.
+        near: Those of them that come from what was written; the others are examples, in the language's order.
     """
 
     code: ClassVar[str] = "phrase"
@@ -48,6 +49,7 @@ class PhraseError(WhenbotError):
         super().__init__(ENGLISH_WORDING.say(self.said))
         self.span = span
         self.suggestions = suggestions
+        self.near: tuple[str, ...] = ()
 
     def worded(self, wording: Wording) -> None:
         """Say the message in another language than English."""

@@ -1,5 +1,6 @@
 """A refusal made helpful: which word it was, what is wrong with it, and what was probably meant."""
 
+import re
 from itertools import islice
 
 from parsers import senses as s
@@ -82,9 +83,20 @@ def _wrong_hour(text: str, tokens: list[Token], index: int) -> NotUnderstoodErro
             if hour
             else "I did not understand “{words}”: hours go from 0 to 23, minutes from 0 to 59.",
             span=(token.start, following.end),
+            suggestions=_with_last_digit(text, tokens, following),
             words=text[token.start : following.end],
         )
     return None
+
+
+def _with_last_digit(text: str, tokens: list[Token], hour: Token) -> tuple[str, ...]:
+    """Return the text with 05:00 and 15:00 in place of an hour of 25; () where the hour is not what is wrong."""
+    typed = re.fullmatch(r"[2-9](\d)(?:[:.]([0-5]\d))?", hour.text)
+    if typed is None:
+        return ()
+    minutes = typed[2] or "00"
+    before = mended_text(text[: hour.start], [token for token in tokens if token.end <= hour.start])
+    return tuple(f"{before}{ten}{typed[1]}:{minutes}{text[hour.end :]}" for ten in "01")
 
 
 def _goes_on_with_hour(tokens: list[Token], index: int) -> bool:

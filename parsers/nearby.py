@@ -22,7 +22,7 @@ _LONGEST_WORD: Final = 20
 _SHORTEST_WORD: Final = 4
 _MOST_WORDS: Final = 4
 _LARGE: Final = 1000
-_MODERATE: Final = {"second": 30, "minute": 30, "hour": 12, "day": 30, "week": 4, "month": 6, "year": 1}
+_MODERATE: Final = {"second": 30, "minute": 30, "hour": 12, "day": 30, "week": 4, "month": 6, "year": 10}
 _SCHEDULE: Final = frozenset({s.WEEKDAY, s.DAY_SET, s.UNIT, s.MONTH, s.DAY_PART, s.RELATIVE_DAY, s.EVERY, s.ADVERB})
 _PARTS: Final = frozenset(
     {s.EVERY, s.AT, s.ON, s.FROM, s.UNTIL, s.STARTING, s.FOR, s.EXCEPT, s.IN, s.BETWEEN, s.WEEKDAY, s.TO, s.CLOCK_NAME}
@@ -43,6 +43,7 @@ def nearby(code: str, text: str, tokens: list[Token], language: Language, today:
             yield from _parted(text, tokens)
         case "contradiction":
             yield from _one_of_two_times(text, tokens, language)
+            yield from _count_behind(text, tokens)
             yield from _swapped(text, tokens)
             yield from _parted(text, tokens)
         case "not_understood":
@@ -146,8 +147,24 @@ def _parted(text: str, tokens: list[Token]) -> Iterator[str]:
         behind = starts[number + 1] if number + 1 < len(starts) else len(tokens)
         if s.WEEKDAY in tokens[starts[number]].senses:
             behind = starts[number] + 1
-        last = tokens[behind].start if behind < len(tokens) else len(text)
+        last = tokens[behind].start if behind < len(tokens) else _end_of_part(tokens, starts[number])
         yield " ".join(f"{text[:first]} {text[last:]}".split()).strip(" ,;")
+
+
+def _count_behind(text: str, tokens: list[Token]) -> Iterator[str]:
+    """Yield "every 10 minutes 5 times blink" for "5 times every 10 minutes blink"."""
+    if len(tokens) < 3 or s.NUMBER not in tokens[0].senses or s.TIMES not in tokens[1].senses:
+        return
+    if s.EVERY in tokens[2].senses:
+        end = next((index for index, token in enumerate(tokens) if not token.senses), len(tokens))
+        rule = text[tokens[2].start : tokens[end - 1].end]
+        yield f"{rule} {text[tokens[0].start : tokens[1].end]}{text[tokens[end - 1].end :]}"
+
+
+def _end_of_part(tokens: list[Token], first: int) -> int:
+    """Return where the last part ends; unknown words behind it are the message."""
+    known = [index for index, token in enumerate(tokens) if token.senses and index >= first]
+    return tokens[known[-1] if known else first].end
 
 
 def _swapped(text: str, tokens: list[Token]) -> Iterator[str]:
@@ -198,11 +215,18 @@ def respelled(text: str, tokens: list[Token], language: Language) -> Iterator[st
 
 
 def spelled(tokens: list[Token], language: Language) -> list[Token]:
-    """Return the tokens with unknown words replaced by the nearest schedule words, the first few of them."""
+    """
+    Return the tokens with unknown words replaced by the nearest schedule words, the first few of them.
+
+    Two slips in a word are supposed only where the text has a schedule word, too: "appeler maman" is not "matin".
+    """
     done = list(tokens)
+    is_schedule = any(token.is_strong for token in tokens)
     for index in [index for index, token in enumerate(tokens) if _may_be_slip(token, language)][:_MOST_WORDS]:
         text = tokens[index].text
-        near = language.repaired(text) or next(near_words(text, language, first=text[0]), None)
+        near = language.repaired(text)
+        if near is None and is_schedule:
+            near = next(near_words(text, language, first=text[0]), None)
         if near is not None:
             done[index] = tokens[index]._replace(text=near, repaired=True)
     return done

@@ -219,9 +219,10 @@ def _readings(
         extra = _PER_REPAIR * (len(slips_read) or rank * 2)
         try:
             candidates = _distinct(_candidates(meanings(found.rules), context), context)
-        except PhraseError:
+        except PhraseError as error:
             if rank and readings:
                 continue
+            error.span = error.span or _one_span(found.spans)
             raise
         for candidate in candidates:
             if rank and not slips_read and candidate.trigger in [reading.trigger for reading in readings]:
@@ -229,6 +230,10 @@ def _readings(
             noted = candidate._replace(cost=candidate.cost + extra, notes=slips_read + candidate.notes)
             readings.append(_reading(noted, found.message, found.spans, context))
     return tuple(readings[:MOST_READINGS])
+
+
+def _one_span(spans: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    return spans[0] if len(spans) == 1 else None
 
 
 def _is_word_of(language: Language, slip: Said) -> bool:

@@ -52,16 +52,18 @@ def did_you_mean(
         return ours
     context = Context.of(now, zone, language=language.lower(), preferences=preferences)
     event = event_of(result.text, context)
-    phrase = _as_phrase(event) if event is not None else ""
+    phrase = _as_phrase(event, context.local_now) if event is not None else ""
     if not phrase or phrase in ours or parse(phrase, now=now, zone=zone, preferences=preferences).error is not None:
         return ours
-    return (*ours[:2], phrase)
+    near = result.error.near[:2]
+    return (*near, phrase, *ours[len(near) : 2])
 
 
-def _as_phrase(event: str | datetime) -> str:
-    """Return an event in words; "" for rules of kinds that are not known here."""
+def _as_phrase(event: str | datetime, local_now: datetime) -> str:
+    """Return an event in words; "" for rules of kinds that are not known here. The time of now was not said."""
     if isinstance(event, datetime):
-        return f"{event:%Y-%m-%d %H:%M}"
+        is_now = (event.hour, event.minute) == (local_now.hour, local_now.minute)
+        return f"{event:%Y-%m-%d}" if is_now else f"{event:%Y-%m-%d %H:%M}"
     try:
         return _rule(dict(part.split("=") for part in event.split("RRULE:")[1].split(";")))
     except (IndexError, ValueError, KeyError):

@@ -1,15 +1,16 @@
 """
 What to write instead: up to three phrases beside a refusal, each of which can be read.
 
-In this order: the error's own; phrases near the refused one (nearby.py); the text without the words in question; the
-message behind a schedule, where only the schedule is missing; the language's examples. A few are tried, no more: a
-refusal must be as cheap as a reading.
+In this order: the text with its slips repaired; the error's own; phrases near the refused one (nearby.py); the two
+halves of a text that says two things; the text without the words in question; the message behind a schedule, where only
+the schedule is missing; the language's examples. A few are tried, no more: a refusal must be as cheap as a reading.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
+from parsers import senses as s
 from parsers.errors import PhraseError
 from parsers.languages.vocabulary import Language
 from parsers.nearby import nearby, respelled
@@ -41,6 +42,7 @@ def with_suggestions(
         if phrase and phrase not in tried:
             tried.add(phrase)
             found += [phrase] if can_read(phrase) else []
+    error.near = tuple(found[:MOST])
     found += [example for example in language.examples if example not in found]
     error.suggestions = tuple(found[:MOST])
     return error
@@ -56,6 +58,7 @@ def _candidates(error: PhraseError, text: str, language: Language, today: date) 
     yield from nearby(error.code, text, tokens, language, today)
     if error.span is not None:
         start, end = error.span
+        yield from _halves(text, tokens, start)
         before, after = text[:start].strip(_EDGES), text[end:].strip(_EDGES)
         if before and after:
             yield f"{before} {after}"
@@ -66,11 +69,22 @@ def _candidates(error: PhraseError, text: str, language: Language, today: date) 
         yield from (f"{example} {message}" for example in reversed(language.examples))
 
 
+def _halves(text: str, tokens: list[Token], at: int) -> Iterator[str]:
+    """Yield "tomorrow at 9 call mom" and "on friday call dad", said in one breath: each half has words to be said."""
+    before = [token for token in tokens if token.end <= at]
+    behind = [token for token in tokens if token.start >= at]
+    while before and (s.AND in before[-1].senses or not before[-1].text[-1].isalnum()):
+        before.pop()
+    if all(any(not t.senses and t.text.isalpha() for t in half) for half in (before, behind)):
+        yield text[: before[-1].end].strip(_EDGES)
+        yield text[at:].strip(_EDGES)
+
+
 def _message(text: str, tokens: list[Token], language: Language) -> str:
     """Return the message of a text without any schedule word: "remind me to call mom"; "" where it is none."""
     end = request_end(tokens, 0, language)
     words = tokens[end:]
-    is_said = bool(end) or 1 < len(words) <= _MOST_WORDS
+    is_said = bool(end) or 1 < sum(token.text.isalpha() for token in words) <= _MOST_WORDS
     if not words or not is_said or any(token.is_strong for token in words) or text.rstrip().endswith("?"):
         return ""
     return text[words[0].start :].rstrip(" .!")

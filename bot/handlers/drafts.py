@@ -12,7 +12,7 @@ from bot.drafted import Drafted
 from bot.filters import pressing
 from bot.handlers.phrases import read_phrase
 from bot.job_view import show_job
-from bot.previews import drafted_from, preview, read, still_ahead
+from bot.previews import ask_which, drafted_from, preview, read, still_ahead
 from bot.reply import Replies
 from bot.visit import Visit
 from parsers import Preferences
@@ -128,10 +128,7 @@ async def others(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repl
         return await _card(visit, draft)
     if draft is None or _is_expired(draft, visit):
         return _expired(visit, draft)
-    readings = Drafted.from_json(draft.data).readings
-    return visit.place.redraw(
-        replies.which_reading(draft.phrase), keyboards.readings(draft.draft_id, readings, visit.now)
-    )
+    return ask_which(visit, draft, Drafted.from_json(draft.data).readings)
 
 
 async def suggest(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
@@ -140,7 +137,8 @@ async def suggest(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Rep
     if draft is None or _is_expired(draft, visit):
         return _expired(visit, draft)
     phrases = draft.data["phrases"]
-    return await read_phrase(visit, phrases[min(pressed.page, len(phrases) - 1)])
+    below = replace(visit, place=replace(visit.place, is_press=False)) if draft.data.get("stays") else visit
+    return await read_phrase(below, phrases[min(pressed.page, len(phrases) - 1)])
 
 
 async def start_again(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.types import TelegramObject
 
-from bot import keyboards, questions, replies
+from bot import questions, replies
 from bot.drafted import Drafted
 from bot.filters import any_command, command, plain_text
-from bot.previews import ask_what, drafted_from, keep, near, offer, preview, read, still_ahead
+from bot.previews import are_two, ask_what, ask_which, drafted_from, keep, near, offer, preview, read, still_ahead
 from bot.reply import Replies, Reply
 from bot.said import Said
 from bot.visit import Visit
@@ -65,8 +65,7 @@ async def read_phrase(visit: Visit, phrase: str) -> Reply:
     if not result.is_ambiguous:
         return await preview(visit, phrase, replace(drafted, chosen=0))
     draft = await keep(visit, phrase, drafted.to_json())
-    buttons = keyboards.readings(draft.draft_id, drafted.readings, visit.now)
-    return visit.place.show(replies.which_reading(phrase), buttons)
+    return ask_which(visit, draft, drafted.readings)
 
 
 async def _refused(visit: Visit, phrase: str, error: PhraseError) -> Reply:
@@ -75,9 +74,11 @@ async def _refused(visit: Visit, phrase: str, error: PhraseError) -> Reply:
         return await place_named(visit, phrase)
     said = replies.not_understood(phrase, error.message, error.span)
     readable = await near(visit, phrase, error)
-    if not readable:
-        return visit.place.show(f"{said}\n{replies.how_to_say()}")
-    return await offer(visit, f"{said}\n{replies.did_you_mean()}", readable)
+    if are_two(phrase, readable):
+        return await offer(visit, replies.two_at_once(), readable[:2], stays=True)
+    if readable:
+        return await offer(visit, f"{said}\n{replies.did_you_mean()}", readable)
+    return await offer(visit, f"{said}\n{replies.how_to_say()}", error.suggestions)
 
 
 async def _answer(visit: Visit, said: Said) -> Reply | None:
@@ -93,6 +94,7 @@ async def _answer(visit: Visit, said: Said) -> Reply | None:
         return await _city(visit, said)
     result = read(visit, said.text)
     if result.readings and not said.answers:
+        await questions.close_question(visit)
         return None
     if result.error is not None and _is_attempt(said, result.error):
         return await _refused(visit, said.text, result.error)

@@ -44,5 +44,26 @@ async def test_settings_show_what_is_remembered_and_forget_it(chat: Conversation
 
 async def test_a_choice_that_teaches_nothing_is_not_announced(chat: Conversation) -> None:
     [question] = await chat.say("every 3rd friday at 9 report")
-    [preview] = await chat.press(question, "week")
+    assert "2. every 3 weeks on Friday at 09:00" in question.text
+    [preview] = await chat.press(question, "2. next")
+    assert preview.text.splitlines()[1].startswith("Every 3 weeks")
     assert "from now on" not in preview.text
+
+
+async def test_a_choice_is_said_before_the_task_is_asked_for(chat: Conversation) -> None:
+    [question] = await chat.say("friday at 5")
+    [asked] = await chat.press(question, "17:00")
+    assert asked.text.startswith("🕓 I read “at 5” as 17:00 from now on.")
+    assert asked.text.endswith("What should I remind you of?")
+
+
+async def test_short_sentences_stand_on_the_buttons(chat: Conversation) -> None:
+    [question] = await chat.say("30m check the build")
+    assert [label.split(" ")[0] for label in question.labels] == ["Once,", "Every", "✖"]
+    assert "1." not in question.text
+
+
+async def test_a_pair_of_numbers_behind_a_request_is_a_day(chat: Conversation) -> None:
+    [question] = await chat.say("remind me 05/06 dentist")
+    assert "which one?" in question.text
+    assert len(question.labels) == 3

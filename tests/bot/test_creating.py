@@ -335,3 +335,23 @@ async def test_only_an_hour_with_two_meanings_is_explained(chat: Conversation, p
     if "which one" in answer.text:
         [answer] = await chat.press(answer, answer.labels[0])
     assert ("read as" in answer.text) == is_noted
+
+
+async def test_a_moment_that_is_near_is_told_as_a_distance_too(chat: Conversation) -> None:
+    [preview] = await chat.say("in 20 minutes take the pizza out")
+    assert "(in 20 min)" in preview.text
+    [preview] = await chat.say("on 5 may take the pizza out")
+    assert "(in" not in preview.text
+
+
+async def test_the_preview_says_what_the_change_of_the_clocks_does(chat: Conversation) -> None:
+    [preview] = await chat.say("every day at 02:30 check the backup")
+    assert "ℹ️ on 29 March clocks skip 02:30: it runs at 03:00" in preview.text
+    [asked] = await chat.say("every day at 02:30")
+    assert "clocks skip 02:30" in asked.text
+
+
+async def test_a_stretch_of_days_ends_on_a_day(chat: Conversation) -> None:
+    [preview] = await chat.say("every day at 9 for 10 days take the pill")
+    assert "every day at 09:00, until 2026-03-1" in preview.text.lower()
+    assert ":" not in preview.text.splitlines()[1].split("until")[1].replace(" · Europe/Paris", "")

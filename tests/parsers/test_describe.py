@@ -183,3 +183,20 @@ def test_the_second_pass_of_a_fold_is_named_by_its_instant() -> None:
 def test_times_are_shown_in_the_triggers_zone() -> None:
     trigger = Calendar(freq=Frequency.DAY, times=(time(9),), zone="Asia/Tokyo")
     assert describe(trigger) == "every day at 09:00"
+
+
+ENDS = [
+    ("every day at 9 for 10 days", "every day at 09:00, until 2026-03-14"),
+    ("every 15 minutes from 9 to 11 for 2 weeks", "every 15 minutes from 09:00 to 11:00, until 2026-03-18"),
+    # it still fires later that day, were it not for the end
+    ("every day at 9 and 21 for 10 days", "every day at 09:00 and 21:00, until 2026-03-14 10:07:30"),
+    ("every 10 minutes for 2 hours", "every 10 minutes, until 2026-03-04 12:07:30"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), ENDS)
+def test_an_end_behind_the_last_time_of_its_day_is_a_day_on_a_card(phrase: str, sentence: str) -> None:
+    reading = parse(phrase, now=NOW, zone="UTC").readings[0]
+    assert reading.sentence == sentence
+    exact = parse(describe(reading.trigger), now=NOW, zone="UTC").readings[0].trigger
+    assert exact == reading.trigger

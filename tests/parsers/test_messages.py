@@ -21,6 +21,7 @@ MESSAGES = [
     ("remind me tomorrow at 9 to call Bob about invoice #4521", "call Bob about invoice #4521"),
     ("please remind me in 2 hours that the build needs 3 approvals", "the build needs 3 approvals"),
     ("Call 555-1234 at 17:00", "Call 555-1234"),
+    ("remind me 25/12 to call Mom", "call Mom"),
     ("pay $1200 on friday at 10", "pay $1200"),
     ("take 2 pills every day at 8 and 20", "take 2 pills"),
     ("every day at 9 water the plants except sundays", "water the plants"),
@@ -278,3 +279,8 @@ def test_spans_are_the_words_read() -> None:
     text = "remind me to call mom tomorrow at 9"
     (span,) = parse(text, now=NOW, zone="Europe/Berlin").readings[0].spans
     assert text[slice(*span)] == "tomorrow at 9"
+
+
+@pytest.mark.parametrize("text", ["05/06 dentist", "remind me 1/2 of the cake", "remind me 3.12 is out"])
+def test_a_pair_of_numbers_is_a_day_only_right_behind_a_request(text: str) -> None:
+    assert parse(text, now=NOW, zone="Europe/Berlin").readings == ()

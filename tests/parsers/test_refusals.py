@@ -70,8 +70,8 @@ CONTRADICTIONS = [
 
 POINTED = [
     ("every blursday at 9 water the plants", "blursday", "every thursday at 9 water the plants"),
-    ("evry mondey at 25 call mom", "at 25", "every monday call mom"),
-    ("every monday at 25", "at 25", "every monday"),
+    ("evry mondey at 25 call mom", "at 25", "every monday at 05:00 call mom"),
+    ("every monday at 25", "at 25", "every monday at 05:00"),
     ("at 25:00", "at 25:00", None),
     ("at 13pm", "13pm", None),
     ("every wek at 9", "wek", "every week at 9"),
@@ -131,9 +131,12 @@ NEAR = [
     ("in 0 minutes", "in 5 minutes"),
     ("every -5 minutes", "every 5 minutes"),
     ("every 99999999999 days", "every 30 days"),
+    ("in 99999 years celebrate", "in 10 years celebrate"),
     ("every day at 9 for 5000000 times ping", "every day at 9 for 10 times ping"),
     ("call mom at 15pm", "call mom at 15:00"),
+    # an hour that does not exist
     # what does not go together
+    ("5 times every 10 minutes blink", "every 10 minutes 5 times blink"),
     ("every day at 9 from april 10 to april 1 2026", "every day at 9 from april 1 2026 to april 10"),
     ("thursday, march 13th 2026", "march 13th 2026"),
     ("every 2 hours at 9", "every 2 hours"),
@@ -143,7 +146,10 @@ NEAR = [
     ("call mom", "tomorrow at 17:30 call mom"),
     ("every banana call mom", "every day call mom"),
     ("every 5 bananas", "every 5 days"),
+    # a slip further off only beside schedule words
+    ("call maman", "tomorrow at 17:30 call maman"),
     # cron
+    ("0 9 * * standup", "0 9 * * * standup"),
     ("0 0 31 2 *", "0 0 28 2 *"),
     ("0 0 30 2 * backup", "0 0 28 2 * backup"),
     ("0 9 * *", "0 9 * * *"),
@@ -212,3 +218,48 @@ def test_suggestions_can_be_read(text: str) -> None:
 def test_a_naive_now_is_an_error_of_the_caller() -> None:
     with pytest.raises(NaiveDatetimeError):
         parse("at 9", now=NOW.replace(tzinfo=None), zone="UTC")
+
+
+def test_near_are_the_suggestions_that_come_from_what_was_written() -> None:
+    error = parse("on 31 feb pay rent", now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.near == ("on 28 feb pay rent",)
+    assert error.suggestions[:1] == error.near
+    error = parse("hello", now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.near == ()
+    assert len(error.suggestions) == 3
+
+
+TWO = [
+    ("tomorrow at 9 call mom and on friday at 10 call dad", "tomorrow at 9 call mom", "on friday at 10 call dad"),
+    ("every day at 9 stretch, every friday at 17 report", "every day at 9 stretch", "every friday at 17 report"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), TWO)
+def test_two_things_said_in_one_breath_are_suggested_one_by_one(text: str, one: str, other: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.near[:2] == (one, other)
+
+
+SPANNED = [
+    ("yesterday at 5 call mom", "yesterday at 5"),
+    ("on 31 feb pay rent", "on 31 feb"),
+    ("0 9 * * standup", "0 9 * *"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SPANNED)
+def test_what_cannot_be_is_pointed_at(text: str, words: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.span is not None
+    assert text[slice(*error.span)] == words
+
+
+def test_one_word_is_no_message_to_be_scheduled() -> None:
+    error = parse("thanks!", now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.near == ()
