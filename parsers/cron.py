@@ -133,8 +133,7 @@ def _may_be_cron(text: str) -> bool:
 def _one_missing(text: str, fields: list[Piece]) -> CronError:
     """Say that "0 9 * * standup" lacks a field; nothing else has two stars among four words."""
     start, end = fields[0].start, fields[-1].end
-    message = text[end:]
-    near = tuple(f"{expression}{message}" for expression in filled_up(text[start:end], len(fields)))
+    near = tuple(f"{expression}{text[end:]}" for expression in filled_up(text[start:end], len(fields)))
     return CronError(_COUNT, span=(start, end), suggestions=near)
 
 

@@ -187,7 +187,7 @@ def test_times_are_shown_in_the_triggers_zone() -> None:
 
 ENDS = [
     ("every day at 9 for 10 days", "every day at 09:00, until 2026-03-14"),
-    ("every 15 minutes from 9 to 11 for 2 weeks", "every 15 minutes from 09:00 to 11:00, until 2026-03-18"),
+    ("every 15 minutes from 8 to 10 for 2 weeks", "every 15 minutes from 08:00 to 10:00, until 2026-03-18"),
     # it still fires later that day, were it not for the end
     ("every day at 9 and 21 for 10 days", "every day at 09:00 and 21:00, until 2026-03-14 10:07:30"),
     ("every 10 minutes for 2 hours", "every 10 minutes, until 2026-03-04 12:07:30"),
