@@ -78,8 +78,8 @@ def test_a_pipe_that_closes_early_is_no_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_ends_a_question_with_130(tmp_path: Path) -> None:
-    """On a terminal `jobs add` asks; nothing is added by a key that interrupts."""
+@pytest.mark.parametrize(("answer", "code"), [("interrupt", 130), (b"n\n", 1), (b"\n", 1), (b"y\n", 0)])
+def test_on_a_terminal_a_new_job_is_asked_for(tmp_path: Path, answer: bytes | str, code: int) -> None:
     parent, child = pty.openpty()
     environment = {"PATH": "/usr/bin:/bin", "WHENBOT_DATA_DIR": str(tmp_path), "DEFAULT_TIMEZONE": "UTC"}
     asking = subprocess.Popen(
@@ -93,8 +93,13 @@ def test_ctrl_c_ends_a_question_with_130(tmp_path: Path) -> None:
     said = b""
     while b"[y/N]" not in said:
         said += os.read(parent, 1000)
-    asking.send_signal(signal.SIGINT)
-    assert asking.communicate(timeout=30)[0] == b""
-    assert asking.returncode == 130
+    if isinstance(answer, bytes):
+        os.write(parent, answer)
+    else:
+        asking.send_signal(signal.SIGINT)
+    told = asking.communicate(timeout=60)[0]
+    assert asking.returncode == code
+    assert told.startswith(b"Added #1 Tea") == (code == 0)
+    assert b"\x1b" not in said + told
     os.close(parent)
     os.close(child)
