@@ -85,7 +85,7 @@ def run_together(text: str, words: Mapping[str, Senses]) -> tuple[str, ...]:
         return (head, text[1:]) if first.get(s.AT) == "loose" and not tail else ()
     marked = not last.keys().isdisjoint({s.MERIDIEM, s.UNIT}) if tail else False
     is_day = not first.keys().isdisjoint({s.MONTH, s.WEEKDAY, s.RELATIVE_DAY, s.ADVERB})
-    fits = is_day and s.WEAK not in first and (marked or (not tail and s.MONTH in first and len(head) > 3))
+    fits = is_day and s.WEAK not in first and (marked or (not tail and s.MONTH in first))
     return tuple(part for part in match.groups() if part) if fits or (marked and _leads(first)) else ()
 
 

@@ -57,7 +57,9 @@ def _beside(cursor: Cursor, _current: Slots, _at_start: bool) -> Slots | None:
 
 
 def _times_first(cursor: Cursor, current: Slots, at_start: bool) -> Slots | None:
-    """Read times; behind a time "+ 3 days", in front of a point "5 hours after noon" are lengths, not times."""
+    """Read times; behind a time "+ 3 days", "5 hours after noon" in front of a point, "1h30 from now" are lengths."""
+    if s.LATER in cursor.ahead(1).senses and cursor.token.text[-3:-2] == "h":
+        return None
     after_day = not at_start and not current.keys().isdisjoint({"days", "weekdays", "month_days", "ordinals"})
     after_day = after_day and "clocks" not in current
     hourly = current.get("interval", (0, ""))[1] == "hour"

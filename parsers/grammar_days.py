@@ -99,11 +99,17 @@ def read_weekday_list(cursor: Cursor) -> Slots | None:
 
 
 def read_short_days(cursor: Cursor) -> Slots | None:
-    """Read "mo, we, fr", "tu. and thurs.", "sa/su": two-letter weekdays in a list of at least two days."""
+    """
+    Read "mo, we, fr", "tu. and thurs.", "sa/su", "su-th": two-letter weekdays in a list or run of at least two days.
+
+    One alone is a day only as the first word, with a time right behind it: "fr 10:00".
+    """
     if not (cursor.has(s.SHORT_DAY) or (cursor.has(s.WEEKDAY) and cursor.has_ahead(s.SHORT_DAY))):
         return None
     here = cursor.at
-    days: list[int] = []
+    days: list[int] = _short_run(cursor) or []
+    if days:
+        return {"weekdays": tuple(days), "repeats": True}
     is_short = False
     while True:
         before = cursor.at
@@ -117,10 +123,31 @@ def read_short_days(cursor: Cursor) -> Slots | None:
             break
         skip_dot(cursor)
         days.append(day)
+    if is_short and len(days) == 1 and here == 0 and _is_timed(cursor):
+        return {"weekdays": tuple(days)}
     if len(days) < 2 or not is_short:
         cursor.at = here
         return None
     return {"weekdays": tuple(dict.fromkeys(days)), "repeats": True}
+
+
+def _short_run(cursor: Cursor) -> list[int] | None:
+    """Read "su-th", "mo to fr": the first and last of a run of days, at least one in two letters."""
+    here = cursor.at
+    ends: list[int] = []
+    for step in range(2):
+        short = cursor.take(s.SHORT_DAY) if step == 0 or cursor.take(s.TO) is not None else None
+        if short is None:
+            cursor.at = here
+            return None
+        skip_dot(cursor)
+        ends.append(short)
+    return [(ends[0] + step) % 7 for step in range((ends[1] - ends[0]) % 7 + 1)]
+
+
+def _is_timed(cursor: Cursor) -> bool:
+    """Tell whether a time that cannot be anything else follows."""
+    return s.CLOCK in cursor.token.senses or s.MERIDIEM in cursor.ahead(1).senses
 
 
 def _is_habit(tokens: list[Token], at: int) -> bool:

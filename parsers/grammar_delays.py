@@ -17,7 +17,7 @@ _PIECES = (15, 45)
 _TIMES = frozenset({s.CLOCK, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK})
 _OPENING = frozenset(
     {s.NOW, s.IN, s.AFTER, s.ONLY, s.THE, s.ON, s.AGO_BEFORE, s.WHICH, s.NUMBER, s.DECIMAL, s.ARTICLE, s.HALF, s.MORE}
-    | {s.UNIT, s.WEEKDAY}
+    | {s.UNIT, s.WEEKDAY, s.CLOCK}
 )
 _DAYS_AND_MORE = ("day", "week", "month", "year")
 
@@ -68,7 +68,8 @@ def _unled(cursor: Cursor, *, at_start: bool) -> Slots | None:
     hedged = cursor.at > first
     ago = cursor.take(s.AGO_BEFORE)
     which = cursor.take(s.WHICH)
-    span = read_span(cursor, bare_unit=which == "next", workdays=True)
+    hours = _short(cursor) if s.LATER in cursor.ahead(1).senses else None
+    span = hours or read_span(cursor, bare_unit=which == "next", workdays=True)
     if span is None or which not in (None, "next"):
         return None
     if _is_past(cursor) or ago:
@@ -82,7 +83,7 @@ def _unled(cursor: Cursor, *, at_start: bool) -> Slots | None:
 
 
 def _short(cursor: Cursor) -> Span | None:
-    """Read "1h15" behind "in"; alone it is a time of day."""
+    """Read "1h15" behind "in" or before "from now"; alone it is a time of day."""
     if s.CLOCK not in cursor.token.senses or "h" not in cursor.token.text or cursor.token.senses[s.CLOCK] is None:
         return None
     hours, minutes = cursor.token.senses[s.CLOCK][:2]

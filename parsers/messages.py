@@ -21,6 +21,7 @@ from parsers.languages.vocabulary import Language
 from parsers.leftover import message_between
 from parsers.limiting import refuse_limits
 from parsers.meaning import Slots
+from parsers.preferences import THIS_TIME
 from parsers.requests import named_span, opening_end, parting_start, quoted_spans, request_end, request_start
 from parsers.strays import without_strays
 from parsers.telling import refuse_talk
@@ -31,7 +32,9 @@ from parsers.unread import (
     refuse_bound_of,
     refuse_dated,
     refuse_days,
+    refuse_denied,
     refuse_glued,
+    refuse_not,
     refuse_open_end,
     refuse_part_of,
     refuse_question,
@@ -75,11 +78,13 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     """
     if sum(1 for token in tokens if token.senses) > MOST_WORDS:
         raise TooLongError
+    refuse_denied(text, tokens, language)
     found = _find(text, tokens, language)
     _refuse_joints(text, tokens, found)
     found = _named(text, tokens, _without_filler(tokens, found), language)
     if request_end(tokens, 0, language) or (found.message or "").lower() in language.naming:
         found = found._replace(rules=tuple(_once(rule) for rule in found.rules))
+    refuse_not(text, tokens, found.message, language)
     refuse_zones(text, tokens, found.rules, found.spans)
     refuse_limits(text, tokens, found.rules, found.spans, language)
     refuse_talk(text, tokens, found.spans, language)
@@ -178,7 +183,8 @@ def _named(text: str, tokens: list[Token], found: Found, language: Language) -> 
 def _meal(text: str, tokens: list[Token], start: int) -> str:
     """Return the meal with which a schedule and the text begin; "" when it does not."""
     for token in tokens:
-        if token.start == start and token.senses.keys() >= {s.CLOCK_NAME, s.WEAK}:
+        is_named = token.start == start and token.senses.keys() >= {s.CLOCK_NAME, s.WEAK}
+        if is_named and token.senses[s.CLOCK_NAME] != THIS_TIME:
             return text[token.start : token.end]
         if token.start >= start or token.text.isalnum():
             break

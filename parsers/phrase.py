@@ -28,6 +28,7 @@ from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Meaning, names_open_date
 from parsers.messages import Found, find_schedule
+from parsers.overheard import all_known, overheard, refusal_of
 from parsers.preferences import POLICY, Preferences
 from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
 from parsers.resolve import resolve
@@ -143,7 +144,20 @@ def parse(
     name = zone if isinstance(zone, str) else zone.key
     context = Context.of(now.astimezone(UTC), name, language=language.lower(), preferences=preferences)
     refused: list[tuple[Language, PhraseError]] = []
-    for spoken in likely_languages(text, language):
+    asked = likely_languages(text, language)
+    readings = _first_read(text, asked, refused, context)
+    if not readings and not _is_final(refused[-1][1], text, refused[-1][0]):
+        readings = _first_read(text, all_known(text, asked), refused, context)
+    return Result(text=text, readings=readings) if readings else _refused(text, *refused[0], context)
+
+
+def _first_read(
+    text: str, languages: list[Language], refused: list[tuple[Language, PhraseError]], context: Context
+) -> tuple[Reading, ...]:
+    """Return what the first language reads that understands all of a text; what others refuse is added to *refused*."""
+    waiting = list(languages)
+    while waiting:
+        spoken = waiting.pop(0)
         likelier = [other for other, _ in refused]
         try:
             readings = _readings(text, context.spoken(spoken.code), spoken, likelier)
@@ -151,13 +165,20 @@ def parse(
             refused.append((spoken, error))
             if _is_final(error, text, spoken):
                 break
-        else:
-            unread = _foreign_word(text, readings[0].message, spoken, context)
-            if unread is not None:
-                refused.append((spoken, unread))
-            elif not _is_overheard(readings[0].message, likelier):
-                return Result(text=text, readings=readings)
-    return _refused(text, *refused[0], context)
+            continue
+        message = readings[0].message
+        unread = _foreign_word(text, message, spoken, context)
+        strangers = (
+            overheard(text, message, readings[0].spans, spoken) if message is not None and unread is None else []
+        )
+        if message is not None and strangers:
+            unread = refusal_of(text, message)
+            waiting += [language for language in strangers if language not in (*waiting, *likelier)]
+        if unread is not None:
+            refused.append((spoken, unread))
+        elif not _is_overheard(message, likelier):
+            return readings
+    return ()
 
 
 def _foreign_word(text: str, message: str | None, spoken: Language, context: Context) -> NotUnderstoodError | None:

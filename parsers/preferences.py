@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import time
+from typing import Final
+
+from parsers.errors import ContradictionError
+
+THIS_TIME: Final = "this_time"
+"""The name of the time of day it is now: "this time tomorrow"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,14 @@ class Preferences:
     late_hours: bool | None = None
 
     def named(self, name: str) -> time:
-        """Return the time of day a word stands for; *name* is a value of the CLOCK_NAME or DAY_PART senses."""
+        """
+        Return the time of day a word stands for; *name* is a value of the CLOCK_NAME or DAY_PART senses.
+
+        Raises:
+            ContradictionError: It is "this time", which only a day has.
+        """
+        if name == THIS_TIME:
+            raise ContradictionError
         if name == "noon":
             return time(12)
         if name == "midnight":

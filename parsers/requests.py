@@ -67,6 +67,25 @@ def request_start(tokens: list[Token], low: int, end: int, language: Language) -
     return end
 
 
+def denied_span(tokens: list[Token], language: Language) -> tuple[int, int] | None:
+    """Return the tokens [from, to) that ask for no reminder ("don't remind", "cancel my 9am alarm"); None without."""
+    at = request_end(tokens, 0, language)
+    for start in sorted({0, 1, at, at + 1}):
+        if start >= len(tokens):
+            break
+        size = _size_of(tokens, start, language.denials)
+        if size:
+            return start, start + size
+    if at < len(tokens) and not at and tokens[at].text in language.undoing:
+        last = min(at + _LONGEST_UNDONE, len(tokens))
+        found = next((i for i in range(at + 1, last) if tokens[i].text in language.reminders), None)
+        return None if found is None else (at, found + 1)
+    return None
+
+
+_LONGEST_UNDONE = 7
+
+
 def quoted_spans(tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the tokens [from, to) inside each pair of double quotes."""
     found: list[tuple[int, int]] = []

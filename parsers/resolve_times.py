@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parsers.context import Context
 from parsers.errors import ContradictionError
 from parsers.meaning import Clock, Meaning
-from parsers.preferences import Preferences
+from parsers.preferences import THIS_TIME, Preferences
 from parsers.said import PartName, Said, said
 
 _TWO_HOURS = 0.4
@@ -35,7 +35,7 @@ def times_of(meaning: Meaning, context: Context) -> list[Times]:
     if len(meaning.clocks) == 2 and meaning.clocks[0].or_minutes:
         return _minutes_or_hours(meaning, context)
     part = meaning.part
-    clocks = tuple(_with_part(clock, part) for clock in meaning.clocks)
+    clocks = tuple(_with_part(_told(clock, context), part) for clock in meaning.clocks)
     plain = tuple(_plain(clock, preferences) for clock in clocks)
     for clock, at in zip(meaning.clocks, plain, strict=True):
         _check_part(clock.part or part, at)
@@ -108,6 +108,14 @@ _HOURS_OF = {
 def _check_part(part: str | None, at: time) -> None:
     if part is not None and at.hour not in _HOURS_OF[part]:
         raise ContradictionError("{time} is not in the {part}.", time=at, part=PartName(part))
+
+
+def _told(clock: Clock, context: Context) -> Clock:
+    """Return the clock itself; for "this time tomorrow" the one it is now."""
+    if clock.name != THIS_TIME:
+        return clock
+    now = context.local_now
+    return Clock(hour=now.hour, minute=now.minute)
 
 
 def _plain(clock: Clock, preferences: Preferences) -> time:

@@ -76,7 +76,7 @@ ALL: Final = "all"  # "all mondays"; beside OTHER: "alternate", which needs no "
 PARITY: Final = "parity"  # 1 = odd, 2 = even: days of the month
 DOUBTFUL: Final = (
     # the question a word leaves open: "months" (bimonthly), "years", "which" (any), "sunday" (so), "often" (sometimes),
-    # "season" (in summer)
+    # "season" (in summer), "when" (maybe)
     "doubtful"
 )
 SO_OFTEN: Final = "so_often"  # int: "x3" behind a schedule

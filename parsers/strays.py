@@ -5,6 +5,7 @@ Weak words that stand where they are no schedule: "lunch with May on friday", "a
     names    any month behind "with": "meeting with Jan on monday"
     weekly   an adjective behind its noun where the schedule says itself when: "rapport mensuel tous les lundis"
     second   an ordinal before a day, a unit behind a number that is no hour
+    tom      short for tomorrow only as the first word, with a time right behind it: "tom 1:15pm", not "call tom at 5"
     meals    a time of day only where no other time is said: "dinner tomorrow at 19:30"
 
 What is no schedule loses its senses before the grammar reads.
@@ -37,6 +38,7 @@ def without_strays(tokens: list[Token], companions: frozenset[str] = frozenset()
     exception = next((index for index, token in enumerate(tokens) if s.EXCEPT in token.senses), len(tokens))
     stray = {index for index in weak if index < exception and _is_stray_month(tokens, index)}
     stray |= {index for index in weak if _is_stray_second(tokens, index) or _is_adjective(tokens, index)}
+    stray |= {index for index in weak if s.RELATIVE_DAY in tokens[index].senses and not _is_day(tokens, index)}
     stray |= _stray_meals(tokens, weak) | named
     if not stray:
         return tokens
@@ -71,6 +73,11 @@ def _is_stray_month(tokens: list[Token], at: int) -> bool:
     if before & {s.NUMBER, s.ORDINAL}:
         return bool(_senses(tokens, at - 2) & {s.AT, ":"})
     return not before & _BEFORE_MONTHS
+
+
+def _is_day(tokens: list[Token], at: int) -> bool:
+    """Tell whether a weak word for a day ("tom") is the first one, with a time right behind it."""
+    return not at and (s.CLOCK in _senses(tokens, 1) or s.MERIDIEM in _senses(tokens, 2))
 
 
 def _is_adjective(tokens: list[Token], at: int) -> bool:

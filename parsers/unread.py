@@ -6,7 +6,7 @@ from parsers.languages.vocabulary import Language
 from parsers.meaning import Slots
 from parsers.nearby import near_words, spelled
 from parsers.repairs import mended_text
-from parsers.requests import MARKS, QUOTES, quoted_spans
+from parsers.requests import MARKS, QUOTES, denied_span, quoted_spans
 from parsers.tokens import Token
 from parsers.zones import GOES_ON, OWN_TIMES
 
@@ -82,6 +82,26 @@ def refuse_bound_of(text: str, tokens: list[Token], rules: tuple[Slots, ...], af
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 
+def refuse_denied(text: str, tokens: list[Token], language: Language) -> None:
+    """Refuse "don't remind me tomorrow", "cancel my 9am reminder": a new reminder is the last thing that is wanted."""
+    found = denied_span(tokens, language)
+    if found is not None:
+        raise _denied(text, (tokens[found[0]].start, tokens[found[1] - 1].end))
+
+
+def refuse_not(text: str, tokens: list[Token], message: str | None, language: Language) -> None:
+    """Refuse a message that is only the "nicht" of "erinnere mich morgen nicht"."""
+    if message is not None and message.lower() in language.nots:
+        at = next((token for token in tokens if text[token.start : token.end] == message), tokens[0])
+        raise _denied(text, (at.start, at.end))
+
+
+def _denied(text: str, span: tuple[int, int]) -> NotUnderstoodError:
+    return NotUnderstoodError(
+        "“{words}” asks for no reminder. To end one, delete it from your list.", span=span, words=text[slice(*span)]
+    )
+
+
 def refuse_side(text: str, tokens: list[Token], index: int) -> None:
     """Refuse "before friday": the word right before a schedule leaves open when."""
     if index >= 0 and not tokens[index].senses.keys().isdisjoint({s.BEFORE, s.AFTER}):
@@ -109,6 +129,8 @@ def open_word(text: str, token: Token, behind: Token | None = None) -> NotUnders
             return NotUnderstoodError("“{words}”: how often, exactly?", span=span, words=words)
         case "season":
             return NotUnderstoodError("“{words}”: from which month to which?", span=span, words=words)
+        case "when" if behind is None or behind.senses:
+            return NotUnderstoodError("“{words}”: when exactly? Say the time itself.", span=span, words=words)
         case "sunday" if behind is not None and s.AT in behind.senses:
             return NotUnderstoodError("“{words}”: on Sunday, or about that time?", span=span, words=words)
         case _:

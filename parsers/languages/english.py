@@ -113,8 +113,8 @@ def _days(v: VocabularyBuilder) -> None:
     for value, (name, short) in enumerate(_WEEKDAYS):
         v.add(f"{name}|{short}", weekday=value)
         v.add(f"{name}s", weekday=value, plural=True)
-    v.add("fris|mons|weds", weekday=0, plural=True)
-    v.words["fris"]["weekday"], v.words["weds"]["weekday"] = 4, 2
+    v.add("fris", weekday=4, plural=True)
+    v.add("mons", weekday=0, plural=True)
     for value, short in enumerate(["mo", "tu", "we", "th", "fr", "sa", "su"]):
         v.add(short, short_day=value, weak=True)
     v.add("weekday|workday|work day|working day|business day", day_set=(0, 1, 2, 3, 4))
@@ -125,6 +125,10 @@ def _days(v: VocabularyBuilder) -> None:
         v.add(names, month=value + 1)
     v.add("today|this day", relative_day=0)
     v.add("tomorrow|tmrw|tmr|tmw|tomoz|next day|the next day", relative_day=1)
+    v.add("2 moro|2 morrow|2 mrw|2 moz", relative_day=1)
+    v.add("tom", relative_day=1, weak=True)
+    v.add("2 nite|2 nyt", relative_day=0, day_part="night")
+    v.add("earlier today|earlier this morning", relative_day=-1)  # past in any case
     v.add(
         "day after tomorrow|the day after tomorrow|day after tommorow|day after tommorrow|day after tomorow",
         relative_day=2,
@@ -168,6 +172,8 @@ def _times(v: VocabularyBuilder) -> None:
         "eod|end of day|end of the day|the end of the day|the end of day|end of business|cob|close of business",
         clock_name="end_of_day",
     )
+    v.add("this time|this same time|at this time|at this same time", clock_name="this_time", weak=True)
+    v.add("same time|the same time|at the same time|this very time", clock_name="this_time", weak=True)
     v.add("breakfast", clock_name="breakfast", weak=True)
     v.add("lunch|lunchtime", clock_name="lunch", weak=True)
     v.add("breakfast time", clock_name="breakfast")
@@ -201,6 +207,7 @@ def _joints(v: VocabularyBuilder) -> None:
         v.add(texts, doubtful=question)
     v.add("any", doubtful="which", weak=True)
     v.add(_SELDOM, doubtful="often", weak=True)
+    v.add("maybe|perhaps|possibly|probably", doubtful="when", weak=True)
     for which, season in product(("in", "in the", "during", "during the", "every", "each", "until", "all"), _SEASONS):
         v.add(f"{which} {season}", doubtful="season")
     v.add("per", per=True)
@@ -249,6 +256,7 @@ def _joints(v: VocabularyBuilder) -> None:
     )
     v.add("unless it's|unless it is|unless it's a|unless it is a", **{"except": True})
     v.add("aside from|with the exception of|excl .|w / o|barring", **{"except": True})
+    v.add("but never|but never on|but never in|and never|never on|never in|never at", **{"except": True})
     v.add("no|not", **{"except": True}, weak=True)
     v.add("but", **{"except": True}, weak=True)
     v.add("between", between=True)
@@ -299,6 +307,10 @@ def _language() -> Language:
         closers=requests.CLOSERS,
         asking=by_first_word(requests.ASKING),
         joints=requests.JOINTS,
+        denials=by_first_word(requests.DENIALS),
+        undoing=requests.UNDOING,
+        reminders=requests.REMINDERS,
+        nots=requests.NOTS,
         greetings=by_first_word(requests.GREETINGS),
         partings=by_first_word(requests.PARTINGS),
         naming=by_first_word(requests.NAMING),

@@ -43,6 +43,23 @@ ASKING = _phrases("""
     countdown for|snooze|snooze for|snooze it for|snooze this for|snooze that for|snooze me for
     note to self|note|make a note|make a note of it|take a note|memo|todo|todo for|task|task for|reminders
 """)
+_NEVER = ("don't", "dont", "do not", "never", "please don't", "no need to", "you don't need to", "don't you", "not")
+_REMINDING = (
+    *("remind", "notify", "alert", "ping", "nudge", "bother", "disturb", "poke", "wake me", "wake us", "call me"),
+    *("message me", "text me", "tell me", "send me", "send reminders", "set a reminder", "set any", "set an alarm"),
+    *("write me", "write to me", "buzz me"),
+)
+_STOPPED = ("reminding", "notifying", "alerting", "pinging", "calling me", "waking me", "messaging", "texting me")
+DENIALS = (
+    *(f"{never} {verb}" for never, verb in product(_NEVER, _REMINDING)),
+    *(f"{stop} {verb}" for stop, verb in product(("stop", "quit", "no more", "enough"), _STOPPED)),
+    *_phrases("no reminder|no reminders|no more reminders|no alarm|no alarms|no alert|no alerts|no notifications"),
+)
+NOTS = _words("not never don't dont")
+UNDOING = _words("cancel delete remove stop disable drop unset deactivate")
+REMINDERS = _words(
+    "reminder reminders alarm alarms timer timers alert alerts notification notifications schedule job jobs"
+)
 JOINTS = frozenset({"to", "that", "about", "of"})
 GREETINGS = _phrases("""
     hi|hello|hey|yo|hiya|hi there|hey there|hello there|ok|okay|good morning|good afternoon|good evening|so|well|also

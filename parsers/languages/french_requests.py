@@ -49,6 +49,14 @@ ASKING = _phrases("""
     rappel|rappel pour|un rappel|un rappel pour|rappeler|alarme|une alarme|alarme pour|minuteur|minuteur de|note|mémo
     tâche|à faire
 """)
+DENIALS = _phrases("""
+    ne me rappelle pas|ne me rappelez pas|ne me rappelle plus|me rappelle pas|ne me préviens pas|ne me réveille pas
+    ne m'appelle pas|arrête de me rappeler|arrêtez de me rappeler|pas de rappel|aucun rappel|plus de rappels
+    pas de rappels
+""")
+UNDOING = _words("annule annuler annulez supprime supprimer supprimez efface")
+REMINDERS = _words("rappel rappels alarme alarmes minuteur réveil")
+NOTS = _words("pas jamais")
 JOINTS = frozenset({"de", "d'", "que", "qu'"})
 GREETINGS = _phrases("salut|bonjour|bonsoir|coucou|hé|hey|hello|ok|d'accord|alors|dis|dis donc|bon|allô")
 PARTINGS = _phrases("""

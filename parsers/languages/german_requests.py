@@ -41,6 +41,16 @@ ASKING = _phrases("""
     wecker|wecker auf|alarm|alarm um|timer|timer auf|timer für
     merke|merk dir|notiz|notiere|notier|aufgabe|todo|denk daran|denke daran|denk dran|denkt daran|denkt dran
 """)
+DENIALS = _phrases("""
+    erinnere mich nicht|erinner mich nicht|erinnert mich nicht|erinnere uns nicht|erinnere mich nie|nicht erinnern
+    erinnere mich nicht mehr|erinnere mich nicht an|erinner mich nicht an
+    weck mich nicht|wecke mich nicht|ruf mich nicht an|nicht wecken|melde dich nicht
+    keine erinnerung|keine erinnerungen|keinen wecker|kein wecker|kein alarm|keinen alarm|hör auf mich zu erinnern
+    hör auf , mich zu erinnern
+""")
+UNDOING = _words("lösche lösch storniere stoppe stopp entferne beende")
+REMINDERS = _words("erinnerung erinnerungen wecker timer alarm termin")
+NOTS = _words("nicht nie niemals")
 JOINTS = frozenset({"an", "ans", "an den", "an die", "an das", "daran", "dass", "zu", "für"})
 GREETINGS = _phrases("""
     hallo|hi|hey|moin|servus|grüß dich|ok|okay|also|so|na|du

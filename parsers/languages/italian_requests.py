@@ -31,6 +31,14 @@ ASKING = _phrases("""
     avvertimi|avvertici|notificami|segnalami|dimmi|fammi sapere|svegliami|svegliaci|promemoria|promemoria per
     un promemoria|un promemoria per|sveglia|timer|timer di|nota|memo|da fare|compito
 """)
+DENIALS = _phrases("""
+    non ricordarmi|non mi ricordare|non avvisarmi|non svegliarmi|non chiamarmi|non mi chiamare|non mi avvisare
+    smetti di ricordarmi|smettila di ricordarmi|nessun promemoria|niente promemoria|basta promemoria
+    non ricordarci
+""")
+UNDOING = _words("cancella cancellare elimina eliminare annulla annullare rimuovi")
+REMINDERS = _words("promemoria allarme sveglia timer avviso avvisi")
+NOTS = _words("non mai")
 JOINTS = frozenset({"di", "d'", "che"})
 GREETINGS = _phrases("ciao|salve|buongiorno|buonasera|ehi|hey|hello|ok|allora|senti|dai|bene")
 PARTINGS = _phrases("""

@@ -44,6 +44,14 @@ ASKING = _phrases("""
     cronômetro|cronómetro|anota|anote|nota|tarefa|pendência|não esquecer|não esqueça|não esqueças|não esqueça de
     acorda-me|me acorde|me acorda|acorde-me|diga-me|me diga|me fala
 """)
+DENIALS = _phrases("""
+    não me lembre|não me lembra|não me lembres|não me avise|não me avisa|não me acorde|não me ligue|não me chame
+    não lembrar|pare de me lembrar|para de me lembrar|sem lembrete|nenhum lembrete|sem lembretes|chega de lembretes
+    nunca me lembre
+""")
+UNDOING = _words("cancele cancela cancelar apague apaga apagar exclua exclui remova remove")
+REMINDERS = _words("lembrete lembretes alarme alarmes aviso avisos timer")
+NOTS = _words("não nunca jamais")
 JOINTS = frozenset({"que", "de", "para", "de que", "sobre"})
 GREETINGS = _phrases("oi|olá|ei|ok|bem|bom|pois|então|e aí|opa")
 WISHES = _phrases("""

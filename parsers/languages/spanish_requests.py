@@ -39,6 +39,14 @@ ASKING = _phrases("""
     prográmame|temporizador|temporizador de|cronómetro|apunta|anota|nota|tarea|pendiente|no olvidar|no olvides
     no te olvides de|despiértame|dime|dinos
 """)
+DENIALS = _phrases("""
+    no me recuerdes|no me avises|no me despiertes|no me llames|no me notifiques|no nos recuerdes|no me recordéis
+    no recordarme|deja de recordarme|deja de avisarme|sin recordatorio|ningún recordatorio|no más recordatorios
+    sin recordatorios|nunca me recuerdes
+""")
+UNDOING = _words("cancela cancelar borra borrar elimina eliminar quita")
+REMINDERS = _words("recordatorio recordatorios alarma alarmas aviso avisos temporizador")
+NOTS = _words("no nunca jamás")
 JOINTS = frozenset({"que", "de", "para", "de que"})
 GREETINGS = _phrases("hola|buenas|oye|ey|hey|ok|vale|bueno|pues|eh")
 WISHES = _phrases("""

@@ -37,6 +37,9 @@ class Language:
         closers: Words dropped where the message touches the schedule ("please").
         dashed_clocks: Times are also written 14-00.
         asking: Request words only where a joint, a mark or a schedule follows ("tell me", "timer").
+        denials: Beginnings that ask for the opposite: "don't remind", "stop reminding", "no reminder".
+        undoing, reminders: Verbs that end something, and what they end: "cancel my 9am reminder".
+        nots: What denies a request where it is all that is left: "erinnere mich morgen nicht".
         joints: What may stand between request words and message ("to", "that", "about").
         greetings: Words before a request that ask for nothing ("hi").
         partings: The same before and behind it ("thanks a lot").
@@ -78,6 +81,10 @@ class Language:
     decimal_comma: bool = False
     dashed_clocks: bool = False
     asking: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    denials: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    undoing: frozenset[str] = frozenset()
+    reminders: frozenset[str] = frozenset()
+    nots: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     greetings: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
     partings: Mapping[str, list[tuple[str, ...]]] = field(default_factory=dict)
@@ -154,7 +161,7 @@ class Language:
         return self.tellers, self.stating, self.linking, self.joints, self.questions
 
     def _is_common(self, word: str) -> bool:
-        return any(word in known for known in self._common)
+        return any(word in known for known in self._common) or f"-{word}" in self.ordinal_suffixes
 
     def _without_elision(self, word: str) -> str:
         head, mark, tail = word.partition("'")

@@ -40,6 +40,9 @@ SENTENCES = {
     "“{words}”: on Sunday, or about that time?": "« {words} » : le dimanche, ou vers cette heure ?",
     "Is “{words}” the day, or part of the message?": "« {words} » est-il le jour, ou fait-il partie du message ?",
     "“{words}”: how many? Say a number.": "« {words} » : combien ? Dites un nombre.",
+    "“{words}” asks for no reminder. To end one, delete it from your list.": (
+        "« {words} » ne demande aucun rappel. Pour en arrêter un, supprimez-le de votre liste."
+    ),
     "“{words}”: when exactly? Say the time itself.": "« {words} » : quand exactement ? Dites l'heure elle-même.",
     # refusals: contradictions and questions
     "It is either once or again and again.": "C'est soit une seule fois, soit à répétition.",

@@ -89,6 +89,9 @@ _SENTENCES = {
     "Not {number} times, but {named}, were named.": "Nicht {number} Uhrzeiten wurden genannt, sondern {named}.",
     "“{words}”: how many? Say a number.": "„{words}“: wie viele? Bitte eine Zahl nennen.",
     "24:00 is 00:00 of the day after: say that day.": "24:00 ist 0:00 Uhr am Tag danach: Bitte diesen Tag nennen.",
+    "“{words}” asks for no reminder. To end one, delete it from your list.": (
+        "„{words}“ bittet um keine Erinnerung. Um eine zu beenden, lösche sie in deiner Liste."
+    ),
     "“{words}”: when exactly? Say the time itself.": "„{words}“: wann genau? Bitte die Zeit selbst nennen.",
     "Which day is that? Say the date itself.": "Welcher Tag ist das? Bitte das Datum selbst nennen.",
     "Say each weekday beside its date, or leave it out.": (

@@ -38,6 +38,9 @@ SENTENCES = {
     "“{words}”: on Sunday, or about that time?": "«{words}»: di domenica, o verso quell'ora?",
     "Is “{words}” the day, or part of the message?": "«{words}» è il giorno, o fa parte del messaggio?",
     "“{words}”: how many? Say a number.": "«{words}»: quanti? Serve un numero.",
+    "“{words}” asks for no reminder. To end one, delete it from your list.": (
+        "«{words}» non chiede nessun promemoria. Per fermarne uno, va eliminato dalla lista."
+    ),
     "“{words}”: when exactly? Say the time itself.": "«{words}»: quando esattamente? Serve l'ora stessa.",
     # refusals: contradictions and questions
     "It is either once or again and again.": "O una volta sola o più volte.",

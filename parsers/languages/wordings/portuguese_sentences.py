@@ -101,6 +101,9 @@ PORTUGUESE_SENTENCES = {
     ),
     "“{words}”: how many? Say a number.": "«{words}»: quantos? Diga um número.",
     "24:00 is 00:00 of the day after: say that day.": "24:00 é 0:00 do dia seguinte: diga esse dia.",
+    "“{words}” asks for no reminder. To end one, delete it from your list.": (
+        "«{words}» não pede nenhum lembrete. Para terminar um, apague-o da sua lista."
+    ),
     "“{words}”: when exactly? Say the time itself.": "«{words}»: quando exatamente? Diga a própria hora.",
     # refusals: what cannot be
     "“{words}” never comes: no such month has that day.": "«{words}» nunca chega: nenhum desses meses tem esse dia.",

@@ -30,6 +30,9 @@ SENTENCES = {
     # refusals: contradictions and questions
     "“{words}”: how many? Say a number.": "«{words}» — это сколько? Назовите число.",
     "24:00 is 00:00 of the day after: say that day.": "24:00 — это 00:00 следующего дня: назовите его.",
+    "“{words}” asks for no reminder. To end one, delete it from your list.": (
+        "«{words}» — это просьба не напоминать. Чтобы прекратить напоминание, удалите его из списка."
+    ),
     "“{words}”: when exactly? Say the time itself.": "«{words}» — когда именно? Назовите само время.",
     "It is either once or again and again.": "Либо один раз, либо снова и снова.",
     "How often?": "Как часто?",

@@ -147,6 +147,9 @@ _SENTENCES = {
     ),
     "“{words}”: how many? Say a number.": "«{words}»: ¿cuántos? Di un número.",
     "24:00 is 00:00 of the day after: say that day.": "Las 24:00 son las 0:00 del día siguiente: di ese día.",
+    "“{words}” asks for no reminder. To end one, delete it from your list.": (
+        "«{words}» no pide ningún recordatorio. Para terminar uno, bórralo de tu lista."
+    ),
     "“{words}”: when exactly? Say the time itself.": "«{words}»: ¿cuándo exactamente? Di la hora misma.",
     # refusals: what cannot be
     "“{words}” never comes: no such month has that day.": "«{words}» no llega nunca: ningún mes de esos tiene ese día.",
