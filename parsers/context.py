@@ -1,6 +1,6 @@
 """What resolving needs to know beside the words: now, the zone, the preferences. And what it gives back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -40,8 +40,7 @@ class Day(NamedTuple):
     then: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """
     The moment and place of a phrase.
 
@@ -77,7 +76,7 @@ class Context:
 
     def spoken(self, language: str) -> "Context":
         """The same moment for a text in another language than the person's own."""
-        return self if self.language.startswith(language) else replace(self, language=language)
+        return self if self.language.startswith(language) else self._replace(language=language)
 
     @property
     def today(self) -> date:
@@ -95,7 +94,7 @@ class Context:
     @property
     def swapped(self) -> "Context":
         """The same moment with day and month in the other order."""
-        return replace(self, preferences=replace(self.preferences, day_first=not self.day_first))
+        return self._replace(preferences=replace(self.preferences, day_first=not self.day_first))
 
     def pinned(self, day: date, at: time) -> datetime:
         """Return the UTC instant of a local day and time; in a gap the first instant after it, in a fold the first."""

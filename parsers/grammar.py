@@ -9,7 +9,6 @@ Every rule is recursive descent over at most `MOST_TOKENS` tokens; a rule that d
 no clause used is left to the caller, who decides whether it is a message or a refusal (messages.py).
 """
 
-from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from parsers import senses as s
@@ -245,12 +244,12 @@ def _with_time_of_bound(values: dict[str, Any]) -> dict[str, Any]:
     for key in ("start", "until"):
         point = values.get(key)
         if point is not None and point.day is not None and point.clock is not None:
-            values = {**values, key: replace(point, clock=None), "clocks": (point.clock,)}
+            values = {**values, key: point._replace(clock=None), "clocks": (point.clock,)}
             break
     return values
 
 
 _NAMING_DAYS = frozenset({"days", "month_days", "weekdays", "delay", "instant"})
-_SLOTS = frozenset(Meaning.__dataclass_fields__)
+_SLOTS = frozenset(Meaning._fields)
 
 __all__ = ["MOST_TOKENS", "Schedule", "meanings", "merge", "read_clock", "read_schedule"]

@@ -1,7 +1,5 @@
 """Where a rule starts and ends, how often it fires, what it leaves out."""
 
-from dataclasses import replace
-
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import read_clock
@@ -121,7 +119,7 @@ def _from_its_first_day(start: Point) -> Point:
     day = start.day
     if day is None or day != DaySaid(unit=day.unit, ahead=day.ahead, which=day.which) or day.unit not in _PERIODS:
         return start
-    return replace(start, day=replace(day, day=1))
+    return start._replace(day=day._replace(day=1))
 
 
 _PERIODS = ("week", "month", "quarter", "year")
@@ -145,8 +143,8 @@ def _in_month_of(until: Point, start: Point) -> Point:
         return start
     before = first.day > last.day
     year = last.year - 1 if last.year and before and last.month == 1 else last.year
-    return replace(
-        start, day=DaySaid(year=year, month=(last.month - 2) % 12 + 1 if before else last.month, day=first.day)
+    return start._replace(
+        day=DaySaid(year=year, month=(last.month - 2) % 12 + 1 if before else last.month, day=first.day)
     )
 
 
@@ -202,7 +200,7 @@ def read_beyond(cursor: Cursor) -> Slots | None:
     if after or cursor.take(s.BEFORE):
         point = read_point(cursor)
         if point is not None and point.day is not None:
-            return {"start" if after else "until": replace(point, beyond=True)}
+            return {"start" if after else "until": point._replace(beyond=True)}
     cursor.at = here
     return None
 

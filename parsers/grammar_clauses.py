@@ -6,8 +6,6 @@ The clauses of a schedule: one rule each, asked in turn until one fits.
 Every rule takes the cursor, the slots read so far and whether it stands at the start, and returns the slots it fills.
 """
 
-from dataclasses import replace
-
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_days import read_days
@@ -142,7 +140,7 @@ def _late_year(cursor: Cursor, current: Slots) -> Slots | None:
     day = current["days"][-1]
     if year is None or day.month is None or len(current["days"]) > 1:
         return None
-    current["days"] = (replace(day, year=year),)
+    current["days"] = (day._replace(year=year),)
     return {"dated": True}
 
 

@@ -1,7 +1,5 @@
 """Times of day: "9:30 pm", "half past 9", "noon", "7 in the evening", "8, 14 and 20"."""
 
-from dataclasses import replace
-
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_minutes import may_be_minutes, with_minutes
@@ -374,7 +372,7 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
             cursor.at = here
             break
         if len(clocks) == 1 and start == here + 1 == cursor.at - 1 and may_be_minutes(cursor, here):
-            clocks[0] = replace(clocks[0], or_minutes=True)
+            clocks[0] = clocks[0]._replace(or_minutes=True)
         clocks.append(clock)
     pm = any(t.senses.get(s.MERIDIEM) == "pm" for t in cursor.tokens[first_at : cursor.at])
     return tuple(afternoon_with(clocks) if pm else clocks)

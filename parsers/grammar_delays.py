@@ -5,8 +5,6 @@ A length alone ("30m") is one too at the beginning; in front of something that w
 it is none.
 """
 
-from dataclasses import replace
-
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_bounds import read_point
@@ -195,7 +193,7 @@ def read_part_beside(cursor: Cursor) -> Slots | None:
     if point is None or point.day is None or point.clock:
         cursor.at = here
         return None
-    return {"days": (replace(point.day, plus=point.day.plus + sign),), "part": part}
+    return {"days": (point.day._replace(plus=point.day.plus + sign),), "part": part}
 
 
 def _named_day(cursor: Cursor) -> tuple[int, Point | None]:

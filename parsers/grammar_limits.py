@@ -1,7 +1,5 @@
 """What limits a rule: its start and end, how often, and the periods and runs of days that are both."""
 
-from dataclasses import replace
-
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_bounds import read_anchor, read_beyond, read_count, read_start, read_until
@@ -36,7 +34,7 @@ def _period(cursor: Cursor, current: Slots) -> Slots | None:
         cursor.take(s.IN)
         period = read_period(cursor)
         if period is not None and period.unit in ("week", "month", "year"):
-            return {"start": Point(day=replace(period, day=1)), "until": Point(day=replace(period, day=-1))}
+            return {"start": Point(day=period._replace(day=1)), "until": Point(day=period._replace(day=-1))}
     cursor.at = here
     return None
 

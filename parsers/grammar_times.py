@@ -1,7 +1,5 @@
 """Times of day in a rule: "at 9 and 17", "in the morning", "15 minutes past the hour", "from 9 to 17"."""
 
-from dataclasses import replace
-
 from parsers import senses as s
 from parsers.cursor import Cursor
 from parsers.grammar_clocks import afternoon_with, is_marked, is_o_clock, read_clock, read_clocks, starts_alone
@@ -60,7 +58,7 @@ def _clocks_of_parts(cursor: Cursor) -> Slots | None:
         if clock is None or clock.name:
             cursor.at = before
             break
-        clocks.append(replace(clock, part=part))
+        clocks.append(clock._replace(part=part))
         each = each or s.PLURAL in token.senses
     if len(clocks) < 2:
         cursor.at = here
@@ -276,7 +274,7 @@ def _window(cursor: Cursor) -> Slots | None:
     if not last.bare and not last.name and last.hour >= 12 and _marked(cursor):
         first = afternoon_with([first, last])[0]
     if first.bare and first.part is None and last.part is not None:
-        first = replace(first, part=last.part)
+        first = first._replace(part=last.part)
     return {"window": (first, last)}
 
 

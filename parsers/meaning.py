@@ -1,6 +1,8 @@
 """
 What was said, before it is pinned to a calendar: the words of one rule sorted into slots, no clock and no zone needed.
 
+Named tuples, always made and changed by name: making as many dataclasses would be half of what importing costs.
+
     Clock      a time of day, perhaps open between morning and afternoon, perhaps only a name
     Span       a length of time: months, days and seconds kept apart
     DaySaid    one calendar day or month as written
@@ -9,10 +11,9 @@ What was said, before it is pinned to a calendar: the words of one rule sorted i
     Slots      a part of one, while it is read
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from parsers.errors import ContradictionError
 
@@ -20,8 +21,7 @@ Slots = dict[str, Any]
 """A part of a `Meaning`: slot name to value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(NamedTuple):
     """
     A time of day as said.
 
@@ -46,8 +46,7 @@ class Clock:
     or_minutes: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A length of time; months, days and workdays (Monday to Friday) follow the calendar, seconds are elapsed time."""
 
     months: int = 0
@@ -66,16 +65,14 @@ class Span:
         return Span(months=-self.months, days=-self.days, seconds=-self.seconds, workdays=-self.workdays)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(NamedTuple):
     """Every *n* of a unit: second, minute, hour, day, week, month or year."""
 
     n: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySaid:
+class DaySaid(NamedTuple):
     """
     A day as written; one of the forms: a date, days from today, a weekday, a period.
 
@@ -109,8 +106,7 @@ class DaySaid:
     beside: "DaySaid | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(NamedTuple):
     """
     A day, a time, an instant written in full, or a length of time from now.
 
@@ -124,8 +120,7 @@ class Point:
     beyond: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaving:
+class Leaving(NamedTuple):
     """
     What "except" takes out: the fields of `Exclusions`, and what is still to be pinned.
 
@@ -151,13 +146,12 @@ class Leaving:
 
     def joined(self, other: "Leaving") -> "Leaving":
         """Return both together: "except sundays, except on dec 25"."""
-        return Leaving(**{name: getattr(self, name) + getattr(other, name) for name in self.__slots__})
+        return Leaving(**{name: getattr(self, name) + getattr(other, name) for name in self._fields})
 
     dates: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
+class Meaning(NamedTuple):
     """
     One rule or one instant, slot by slot.
 
@@ -224,7 +218,7 @@ class Meaning:
     anchor: Point | None = None
     start: Point | None = None
     until: Point | None = None
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # not the method of tuples
     lasting: Span | None = None
     leaving: Leaving | None = None
     zone: str | None = None
@@ -251,7 +245,7 @@ def _slots_beside(slots: frozenset[str]) -> tuple[str, ...]:
     return tuple(slot for slot in _CLAIMED if slot not in slots)
 
 
-_CLAIMED = tuple(name for name in Meaning.__dataclass_fields__ if name not in ("delay", "alone", "zone", "habit"))
+_CLAIMED = tuple(name for name in Meaning._fields if name not in ("delay", "alone", "zone", "habit"))
 
 
 def names_open_date(meaning: Meaning) -> bool:

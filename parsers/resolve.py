@@ -1,7 +1,5 @@
 """Meaning + now + zone -> candidates: what the words can mean at this moment, cheapest guess first."""
 
-from dataclasses import replace
-
 from parsers.context import Candidate, Context
 from parsers.errors import ContradictionError, ImpossibleError, InPastError
 from parsers.meaning import Interval, Meaning
@@ -77,9 +75,9 @@ def _completed(meaning: Meaning) -> Meaning:
     if meaning.delay or meaning.instant or meaning.days:
         raise ContradictionError("It is either once or again and again.")
     if meaning.weekdays or meaning.month_days or meaning.months:
-        return replace(meaning, repeats=True)
+        return meaning._replace(repeats=True)
     if meaning.clocks or meaning.part:
-        return replace(meaning, repeats=True, interval=Interval(n=1, unit="day"))
+        return meaning._replace(repeats=True, interval=Interval(n=1, unit="day"))
     raise ContradictionError("How often?")
 
 
@@ -94,7 +92,7 @@ def _names_series(meaning: Meaning) -> bool:
 
 def _several_weekdays(meaning: Meaning, context: Context) -> list[Candidate]:
     """Several weekdays without "every", or "le lundi": each week is likelier, once each is offered too."""
-    weekly = resolve_rule(replace(meaning, repeats=True), context)
+    weekly = resolve_rule(meaning._replace(repeats=True), context)
     once = resolve_once(meaning, context)
     found = [c._replace(notes=(said("every week"), *c.notes)) for c in weekly]
     found += [c._replace(cost=c.cost + 0.5, notes=(said("once each"), *c.notes), strand=1) for c in once]

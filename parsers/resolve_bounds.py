@@ -20,7 +20,7 @@ def _is_same_period(meaning: Meaning) -> bool:
     last = meaning.until.day if meaning.until else None
     if first is None or last is None:
         return False
-    return first == last or (first.unit is not None and replace(first, day=None) == replace(last, day=None))
+    return first == last or (first.unit is not None and first._replace(day=None) == last._replace(day=None))
 
 
 def start_of(meaning: Meaning, context: Context) -> datetime | None:

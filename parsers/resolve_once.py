@@ -1,6 +1,5 @@
 """Meanings that happen once: in 5 minutes, tomorrow at 9, 2026-12-31T23:59:59Z, 5 hours after noon."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 
@@ -269,7 +268,7 @@ def days_said(meaning: Meaning) -> tuple[DaySaid, ...]:
             raise InPastError("That is in the past; say for example “last friday of the month”.")
         if meaning.day_set and len(meaning.months) == 1 and len(meaning.ordinals) == 1:
             found = DaySaid(month=meaning.months[0], day_set=meaning.weekdays, ordinal=meaning.ordinals[0])
-            return (replace(found, year=meaning.year),)
+            return (found._replace(year=meaning.year),)
         if not meaning.months or len(meaning.weekdays) != 1 or meaning.day_set:
             raise ContradictionError("Of which month? Say for example “first monday of the month”.")
         return tuple(
@@ -299,11 +298,11 @@ def _in_period(period: DaySaid, meaning: Meaning) -> DaySaid:
     if meaning.ordinals or meaning.day_set or max(len(weekdays), len(numbers), len(months)) > 1:
         raise ContradictionError("Which day is that? Say the date itself.")
     if period.unit == "week" and weekdays and not (numbers or months):
-        return replace(period, weekday=weekdays[0])
+        return period._replace(weekday=weekdays[0])
     if period.unit == "month" and numbers and not months:
-        return replace(period, day=numbers[0])
+        return period._replace(day=numbers[0])
     if period.unit == "year" and months:
-        return replace(period, month=months[0], day=numbers[0] if numbers else None)
+        return period._replace(month=months[0], day=numbers[0] if numbers else None)
     if weekdays or numbers or months:
         raise ContradictionError("Which day is that? Say the date itself.")
     return period

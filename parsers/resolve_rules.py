@@ -1,7 +1,6 @@
 """Meanings that repeat: intervals, calendar rules, windows; their phase, bounds and exclusions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from parsers.context import Candidate, Context
@@ -39,7 +38,7 @@ def resolve_rule(meaning: Meaning, context: Context) -> list[Candidate]:
         if interval and interval.n < 1:
             raise ImpossibleError("An interval must be at least one.")
         if interval and interval.unit in STEP_SECONDS:
-            stepped = meaning if meaning.interval is interval else replace(meaning, interval=interval)
+            stepped = meaning if meaning.interval is interval else meaning._replace(interval=interval)
             return [resolve_steps(stepped, interval, context)]
         if meaning.window:
             raise ContradictionError("How often in that time? Say for example “every hour from 9 to 17”.")
@@ -56,7 +55,7 @@ def _in_its_year(meaning: Meaning) -> Meaning:
     if meaning.start or meaning.until:
         raise ContradictionError("A rule that repeats has no year; say “until” or “starting”.")
     first, last = (Point(day=DaySaid(year=meaning.year, month=m, day=d)) for m, d in ((1, 1), (12, 31)))
-    return replace(meaning, year=None, start=first, until=last)
+    return meaning._replace(year=None, start=first, until=last)
 
 
 def _calendars(meaning: Meaning, context: Context) -> list[Candidate]:
@@ -79,11 +78,11 @@ def _shapes(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[Said, ...]
     if meaning.day_set and len(meaning.weekdays) == 5:
         if meaning.ordinals == (2,):
             raise ContradictionError("Counted in what? Say for example “on the second workday of the month”.")
-        yield replace(meaning, loose=False, interval=_MONTH), 0.2, (said("counted in the month"),)
+        yield meaning._replace(loose=False, interval=_MONTH), 0.2, (said("counted in the month"),)
         return
     n = meaning.ordinals[0]
-    monthly = replace(meaning, loose=False, interval=meaning.interval or _MONTH)
-    weekly = replace(meaning, loose=False, ordinals=(), interval=Interval(n=n, unit="week"))
+    monthly = meaning._replace(loose=False, interval=meaning.interval or _MONTH)
+    weekly = meaning._replace(loose=False, ordinals=(), interval=Interval(n=n, unit="week"))
     if n == -1:
         yield monthly, 0.0, ()
     elif n == 2:
@@ -103,7 +102,7 @@ def _quarterly(meaning: Meaning) -> Iterator[tuple[Meaning, float, tuple[Said, .
     numbers = meaning.ordinals or meaning.month_days
     if numbers:
         months = (1, 4, 7, 10) if numbers[0] > 0 else (3, 6, 9, 12)
-        yield replace(meaning, interval=None, months=months), 0.1, ()
+        yield meaning._replace(interval=None, months=months), 0.1, ()
     yield meaning, 0.5, (said("{rate}", rate=Rate(3, "month")),) if numbers else ()
 
 

@@ -86,7 +86,7 @@ def _on_its_day(meaning: Meaning) -> Meaning:
     if meaning.clocks or meaning.part:
         return meaning
     day = Point(day=meaning.days[0])
-    return replace(meaning, days=(), start=day, until=day)
+    return meaning._replace(days=(), start=day, until=day)
 
 
 def _elapsed(meaning: Meaning, step: timedelta, context: Context) -> Candidate:
@@ -130,7 +130,7 @@ def _windows(
     behind: Window | None = None
     minutes = meaning.minutes_past or (0,)
     for past in minutes if step.total_seconds() >= 3600 else minutes[:1]:
-        one = replace(meaning, minutes_past=(past,) if past else None) if meaning.minutes_past else meaning
+        one = meaning._replace(minutes_past=(past,) if past else None) if meaning.minutes_past else meaning
         start, end, notes = window_of(one, context.preferences)
         if meaning.seconds_past:
             start = start.replace(second=meaning.seconds_past)
@@ -159,13 +159,13 @@ def _a_day_later(meaning: Meaning) -> Meaning:
     leaving = meaning.leaving
     if meaning.months or meaning.month_days or meaning.ordinals or meaning.period or leaving:
         raise ContradictionError("These hours go over midnight: say the days of each part.")
-    return replace(meaning, weekdays=tuple((day + 1) % 7 for day in meaning.weekdays))
+    return meaning._replace(weekdays=tuple((day + 1) % 7 for day in meaning.weekdays))
 
 
 def _on_its_days(meaning: Meaning, window: Window, context: Context) -> Calendar:
     named = meaning.weekdays or meaning.month_days or meaning.ordinals or meaning.period
     interval = meaning.period if named else Interval(n=1, unit="day")
-    days = replace(meaning, interval=interval, repeats=True, window=None, loose=False)
+    days = meaning._replace(interval=interval, repeats=True, window=None, loose=False)
     rule = filters(days, context, days.interval or implied(days))
     return limited(
         Calendar(**rule, window=window, zone=context.zone, anchor=first_anchor(rule, context)), meaning, context

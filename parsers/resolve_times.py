@@ -1,6 +1,5 @@
 """Times of day: from clocks as said to local times, with both halves of the day where the words leave it open."""
 
-from dataclasses import replace
 from datetime import time
 from typing import NamedTuple
 
@@ -53,8 +52,8 @@ def times_of(meaning: Meaning, context: Context) -> list[Times]:
 def _minutes_or_hours(meaning: Meaning, context: Context) -> list[Times]:
     """Read "a las 8 y 20" as 8:20, less likely as 8 and 20 o'clock."""
     hour, minutes = meaning.clocks
-    one = replace(meaning, clocks=(replace(hour, minute=minutes.hour, or_minutes=False),))
-    both = replace(meaning, clocks=(replace(hour, or_minutes=False), minutes))
+    one = meaning._replace(clocks=(hour._replace(minute=minutes.hour, or_minutes=False),))
+    both = meaning._replace(clocks=(hour._replace(or_minutes=False), minutes))
     return times_of(one, context) + [at._replace(cost=at.cost + _TWO_HOURS) for at in times_of(both, context)]
 
 

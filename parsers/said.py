@@ -5,41 +5,35 @@ The English sentence is also the key of a language's own wording (`Wording.sente
 the grammar say things in plain English and know nothing of languages.
 """
 
-from dataclasses import dataclass
 from datetime import date, time
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayName:
+class WeekdayName(NamedTuple):
     """A weekday to be named, 0 = Monday."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class PartName:
+class PartName(NamedTuple):
     """A part of the day to be named: morning, afternoon, evening, night."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldName:
+class FieldName(NamedTuple):
     """A field of a cron expression to be named: minute, hour, day of the month."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What the trigger model says against a rule: a whole English sentence, which may have a wording of its own."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """ "Every *n* units", to be worded; the unit is one of second, minute, hour, day, week, month, year."""
 
     n: int
@@ -49,8 +43,7 @@ class Rate:
 Value: TypeAlias = "str | int | date | time | WeekdayName | PartName | FieldName | Rate | Reason | Said"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """
     A sentence still to be worded.
 

@@ -11,9 +11,9 @@ read back by the language's own vocabulary to the same trigger; only the words f
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from parsers.said import FieldName, PartName, Rate, Reason, Said, Value, WeekdayName
 
@@ -31,8 +31,7 @@ def one_plural(_n: int) -> int:
     return 1
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """
     Weekdays (from Monday) or months (from January) in one grammatical form.
 
@@ -45,8 +44,7 @@ class Names:
     around: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """ "Monday to Friday": `first` and `last` are the names in their forms, `around` has `{first}` and `{last}`."""
 
     first: tuple[str, ...]
@@ -54,8 +52,7 @@ class Stretch:
     around: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class CronWording:
+class CronWording(NamedTuple):
     """
     What only the words for cron fields need; English examples. They are shown beside the expression itself.
 
@@ -110,8 +107,7 @@ class CronWording:
     only_in_year: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Wording:
+class Wording(NamedTuple):
     """
     How a language says triggers. English examples stand beside each; a space is only written inside a text.
 
@@ -165,20 +161,16 @@ class Wording:
     months: tuple[str, ...]
     and_word: str
     or_word: str
-    plural: Callable[[int], int] = one_plural
     every: Mapping[str, Counted]
     on_weekdays: Names
-    dated_weekdays: tuple[str, ...] | None = None
     every_weekdays: Names
     on_workdays: str
     every_workday: str
     in_months: Names
     at: str
-    clock_at: Callable[[time], str] = clock
     window: str
     once: str
     at_instant: str
-    weekday_genders: str = "mmmmmmm"
     ordinals: Mapping[str, Mapping[int, str]]
     nth: Mapping[str, str]
     nth_weekdays: tuple[str, ...]
@@ -199,7 +191,6 @@ class Wording:
     left_out_weekdays: tuple[str, ...]
     left_out_months: tuple[str, ...]
     left_out_day: str
-    left_out_day_of_month: bool = False
     left_out_year_day: str
     left_out_date: str
     joint: str
@@ -207,8 +198,13 @@ class Wording:
     date: str
     parts: Mapping[str, str]
     fields: Mapping[str, str]
-    sentences: Mapping[str, str] = field(default_factory=dict)
     cron: CronWording
+    plural: Callable[[int], int] = one_plural
+    dated_weekdays: tuple[str, ...] | None = None
+    clock_at: Callable[[time], str] = clock
+    weekday_genders: str = "mmmmmmm"
+    left_out_day_of_month: bool = False
+    sentences: Mapping[str, str] = MappingProxyType({})
 
     def listed(self, words: Sequence[str], last: str | None = None) -> str:
         """Return `a`, `a and b`, `a, b and c`; *last* stands for "and"."""
