@@ -19,6 +19,7 @@ _BESIDE = s.STRONG | {s.AT, s.WHICH}
 _BESIDE_DAYS = frozenset({s.ON, s.IN, s.FROM, s.TO, s.UNTIL, s.OF})
 _DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.MONTH, s.RELATIVE_DAY, s.CLOCK_NAME, s.DAY_PART})
 _JOINTS = ",;:"
+_MOST_BETWEEN: Final = 3
 
 
 def mended(tokens: list[Token], language: Language) -> list[Token]:
@@ -34,15 +35,20 @@ def mended(tokens: list[Token], language: Language) -> list[Token]:
 
 
 def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language) -> list[Token]:
-    """Return the tokens with unknown words at *indices* (the edges of a schedule), and from there on, repaired."""
+    """
+    Return the tokens with unknown words at *indices* (the edges of a schedule), and from there on, repaired.
+
+    A few known words may stand between: "weekdays in the eveinng", "everry week on monday".
+    """
     done = list(tokens)
     for index in indices:
         for step in (-1, 1):
-            at = index
-            while 0 <= at < len(done):
+            at, known = index, 0
+            while 0 <= at < len(done) and known <= _MOST_BETWEEN:
                 word = repaired(done[at], language)
-                if not word.repaired and s.WEAK not in word.senses:
+                if not word.repaired and not word.senses:
                     break
+                known += not word.repaired and s.WEAK not in word.senses
                 done[at] = word
                 at += step
     return done

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from parsers.senses import GENITIVE, MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
+from parsers.senses import EVERY, GENITIVE, MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
 from parsers.wording import Wording
 
 SHORTEST_REPAIR = 4
@@ -171,14 +171,16 @@ class Language:
         """
         Return the one vocabulary word at edit distance 1 (insert, delete, replace, swap) of *word*, or None.
 
-        Words of at least four letters on both sides. Of candidates with different meanings those win that have one
+        Words of at least four letters on both sides; "every" may have lost one more ("tod", "ogi"). Of candidates with different meanings those win that have one
         letter more, if they agree: a letter left out is the commonest slip ("weks", "thre").
         """
-        if len(word) < SHORTEST_REPAIR or word in self.ordinary or word in self.words:
+        if len(word) < SHORTEST_REPAIR - 1 or word in self.ordinary or word in self.words:
             return None
         if not self._deletions:
             self._index()
         found = {known for key in _shortened(word) for known in self._deletions.get(key, ()) if _near(word, known)}
+        if len(word) < SHORTEST_REPAIR:
+            found = {known for known in found if EVERY in self.words[known]}
         if not found:
             return None
         dropped = [known for known in found if len(known) > len(word)]
