@@ -36,7 +36,7 @@ from parsers.said import Said
 from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
 from parsers.tongue import foreign_word, likely_languages, words_of
-from parsers.unread import refuse_misspelled
+from parsers.unread import refuse_misspelled, refuse_unmended
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
@@ -326,6 +326,7 @@ def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Fou
     notes = slips(text, again, other.spans)
     if not notes:
         refuse_misspelled(text, tokens, found.rules, found.spans, language)
+        refuse_unmended(text, tokens, found.edges, language)
         return [(found, ()), *([(found.other, ())] if found.other else [])]
     sure = other.message is None or all(t.end - t.start >= SURE_LENGTH for t in again if t.repaired)
     return [(other, notes)] if sure else [(other, notes), (found, ())]

@@ -5,6 +5,7 @@ Only where a schedule word stands beside it; a word the language lists as ordina
 belong to the message ("mondey") keeps its other reading beside the repaired one.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from parsers import senses as s
@@ -52,6 +53,22 @@ def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language)
                 done[at] = word
                 at += step
     return done
+
+
+def unmended(tokens: list[Token], indices: tuple[int, ...], language: Language) -> Iterator[tuple[Token, list[str]]]:
+    """Yield the unknown words at *indices* that several schedule words may have become, with those words."""
+    for index in indices:
+        for step in (-1, 1):
+            at = index
+            for _ in range(_MOST_BETWEEN + 1):
+                if not 0 <= at < len(tokens):
+                    break
+                if not tokens[at].senses:
+                    near = language.near(tokens[at].text) if tokens[at].text.isalpha() else []
+                    if near:
+                        yield tokens[at], near
+                    break
+                at += step
 
 
 def slips(text: str, tokens: list[Token], spans: tuple[tuple[int, int], ...]) -> tuple[Said, ...]:

@@ -5,7 +5,7 @@ from parsers.errors import NotUnderstoodError
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Slots
 from parsers.nearby import near_words, spelled
-from parsers.repairs import mended_text
+from parsers.repairs import mended_text, unmended
 from parsers.requests import MARKS, QUOTES, denied_span, quoted_spans
 from parsers.tokens import Token
 from parsers.zones import GOES_ON, OWN_TIMES
@@ -219,6 +219,19 @@ def refuse_misspelled(
                 "I did not understand “{words}”.",
                 span=(token.start, token.end),
                 suggestions=(mended_text(text, spelled(tokens, language)),),
+                words=text[token.start : token.end],
+            )
+
+
+def refuse_unmended(text: str, tokens: list[Token], edges: tuple[int, ...], language: Language) -> None:
+    """Refuse "nächsten monatg um 9": beside the schedule stands a slip of which nobody knows what was meant."""
+    for token, near in unmended(tokens, edges, language):
+        index = tokens.index(token)
+        if not _is_quoted(tokens, 0, index, len(tokens)) and not text[token.start].isupper():
+            raise NotUnderstoodError(
+                "I did not understand “{words}”.",
+                span=(token.start, token.end),
+                suggestions=tuple(text[: token.start] + known + text[token.end :] for known in near[:2]),
                 words=text[token.start : token.end],
             )
 

@@ -105,6 +105,8 @@ class Language:
     doing: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     _deletions: dict[str, list[str]] = field(default_factory=dict)
+    _part_deletions: dict[str, list[str]] = field(default_factory=dict)
+    _parts: set[str] = field(default_factory=set)
     _heard: set[str] = field(default_factory=set)
 
     def may_know(self, words: Iterable[str]) -> int:
@@ -171,8 +173,9 @@ class Language:
         """
         Return the one vocabulary word at edit distance 1 (insert, delete, replace, swap) of *word*, or None.
 
-        Words of at least four letters on both sides; "every" may have lost one more ("tod", "ogi"). Of candidates with different meanings those win that have one
-        letter more, if they agree: a letter left out is the commonest slip ("weks", "thre").
+        Words of at least four letters on both sides; "every" may have lost one more ("tod", "ogi"). Of candidates with
+        different meanings those win that have one letter more, if they agree: a letter left out is the commonest slip
+        ("weks", "thre").
         """
         if len(word) < SHORTEST_REPAIR - 1 or word in self.ordinary or word in self.words:
             return None
@@ -185,6 +188,26 @@ class Language:
             return None
         dropped = [known for known in found if len(known) > len(word)]
         return self._one_of(found) or self._one_of(dropped)
+
+    def near(self, word: str) -> list[str]:
+        """
+        Return the schedule words at edit distance 1 of *word*, whichever of them was meant; those that stand only in
+        expressions, too ("depois" of "depois de amanhã"). Words of at least five letters, none that is ordinary.
+        """
+        if len(word) <= SHORTEST_REPAIR or word in self.ordinary or word in self.words:
+            return []
+        if not self._deletions:
+            self._index()
+        if word in self._parts:
+            return []
+        keys = _shortened(word)
+        found = {known for key in keys for known in self._deletions.get(key, ()) if self._is_strong(known)}
+        found |= {known for key in keys for known in self._part_deletions.get(key, ())}
+        return sorted(known for known in found if _near(word, known))
+
+    def _is_strong(self, known: str) -> bool:
+        senses = self.words[known]
+        return WEAK not in senses and not senses.keys().isdisjoint(STRONG)
 
     def _one_of(self, known: Iterable[str]) -> str | None:
         """Return the shortest of words that mean the same; None when they do not, or there are none."""
@@ -201,6 +224,14 @@ class Language:
             if len(known) >= SHORTEST_REPAIR and senses and known.isalpha():
                 for key in _shortened(known):
                     self._deletions.setdefault(key, []).append(known)
+        for expressions in self.expressions.values():
+            for parts, senses in expressions:
+                if WEAK not in senses and not senses.keys().isdisjoint(_TELLING):
+                    self._parts.update(part for part in parts if len(part) > SHORTEST_REPAIR and part.isalpha())
+        self._parts.difference_update(word for word in self.words if self._is_strong(word))
+        for known in self._parts:
+            for key in _shortened(known):
+                self._part_deletions.setdefault(key, []).append(known)
 
 
 def _shortened(word: str) -> set[str]:

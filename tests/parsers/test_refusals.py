@@ -263,3 +263,26 @@ def test_one_word_is_no_message_to_be_scheduled() -> None:
     error = parse("thanks!", now=NOW, zone="Europe/Berlin").error
     assert error is not None
     assert error.near == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("nächsten monatg um 9 uhr", "de", "monatg"),
+        ("depoin de amanhã às 18:30", "pt", "depoin"),
+        ("du lundii au vendredi à 9h", "fr", "lundii"),
+    ],
+)
+def test_a_slip_that_may_be_several_words_is_asked_about(text: str, language: str, word: str) -> None:
+    result = parse(text, now=NOW, zone="Europe/Berlin", language=language)
+    assert result.error is not None
+    assert result.error.span is not None
+    assert text[slice(*result.error.span)] == word
+
+
+@pytest.mark.parametrize(
+    "text", ["weekdays in the aftecnoon", "everry week on monday at 1830", "on weekdays, at 8 in the eveinng"]
+)
+def test_a_slip_is_mended_across_known_words(text: str) -> None:
+    [best, *_] = parse(text, now=NOW, zone="Europe/Berlin").readings
+    assert best.message is None
