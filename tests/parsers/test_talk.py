@@ -31,7 +31,7 @@ i have waited for 2 hours|we lost on friday|everyone was there at 9|this happene
 """
 TALK = """
 see you at 9?|see you tomorrow|see you on the 5th|bye, see you monday|talk to you tomorrow|catch you at 5
-same time next week|maybe tomorrow|probably on friday|not today|never on sundays|no meeting on friday
+tomorrow again|maybe tomorrow|probably on friday|not today|never on sundays|no meeting on friday
 nothing on monday|yes on friday|yes at 9|ok at 9 then|ok tomorrow then|sure, at 5|perfect, see you on the 5th
 lol that was on monday|haha every day|omg it's friday|happy monday|good morning|have a great weekend
 thank god it's friday|sorry i missed your call at 9|monday again

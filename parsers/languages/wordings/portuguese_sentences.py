@@ -158,6 +158,7 @@ PORTUGUESE_SENTENCES = {
     "clocks go back then: {time} happens twice, this is the first (UTC{offset})": (
         "nessa altura o relógio atrasa: {time} repete-se, esta é a primeira vez (UTC{offset})"
     ),
+    "on {date} clocks skip {time}: it runs at {moved}": "em {date} o relógio salta {time}: será às {moved}",
     "read by a general date reader: please check": "lido por um leitor geral de datas: confira",
     "times are in {zone}": "as horas são de {zone}",
     "{typed} read as {word}": "{typed} lido como {word}",
