@@ -363,7 +363,7 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
     clocks = [first]
     while True:
         here = cursor.at
-        if not (cursor.joint() or cursor.sign("/")):
+        if not (cursor.joint() or cursor.sign("/") or _is_listed(cursor, clocks)):
             break
         cursor.skip(s.AT)
         start = cursor.at
@@ -376,6 +376,13 @@ def read_clocks(cursor: Cursor, *, bare_number: bool) -> tuple[Clock, ...]:
         clocks.append(clock)
     pm = any(t.senses.get(s.MERIDIEM) == "pm" for t in cursor.tokens[first_at : cursor.at])
     return tuple(afternoon_with(clocks) if pm else clocks)
+
+
+def _is_listed(cursor: Cursor, clocks: list[Clock]) -> bool:
+    """Tell whether the next of "8am 2pm and 8pm" stands here: each marked, and later than the one before."""
+    number, marked = cursor.token.senses.get(s.NUMBER), s.MERIDIEM in cursor.ahead(1).senses
+    hour = (number or 0) % 12 + (12 if cursor.ahead(1).senses.get(s.MERIDIEM) == "pm" else 0)
+    return number is not None and marked and clocks[-1].marked and hour > clocks[-1].hour
 
 
 def afternoon_with(clocks: list[Clock]) -> list[Clock]:

@@ -2,7 +2,7 @@
 
 from parsers import senses as s
 from parsers.cursor import Cursor
-from parsers.grammar_bounds import read_anchor, read_beyond, read_count, read_start, read_until
+from parsers.grammar_bounds import read_anchor, read_beyond, read_count, read_point_day, read_start, read_until
 from parsers.grammar_periods import read_period
 from parsers.grammar_runs import read_days_of_one_month, read_month_day_run
 from parsers.meaning import Point, Slots
@@ -14,7 +14,7 @@ def read_limits(cursor: Cursor, current: Slots) -> Slots | None:
     """Read one clause that limits a rule; *current* is what it says so far."""
     found = _run_of_days(cursor, current) or _period(cursor, current)
     if found is None and (current.get("repeats") or "interval" in current):
-        found = read_beyond(cursor)
+        found = read_beyond(cursor) or _from_day_to_day(cursor)
     if found is not None:
         return found
     here = cursor.at
@@ -37,6 +37,17 @@ def _period(cursor: Cursor, current: Slots) -> Slots | None:
             return {"start": Point(day=period._replace(day=1)), "until": Point(day=period._replace(day=-1))}
     cursor.at = here
     return None
+
+
+def _from_day_to_day(cursor: Cursor) -> Slots | None:
+    """Read "oct 5 - oct 26" behind "mondays 9am": both days with their month, without "from"."""
+    here = cursor.at
+    start = read_point_day(cursor)
+    until = read_point_day(cursor) if start is not None and cursor.take(s.TO) else None
+    if start is None or until is None or not (start.month and start.day and until.month and until.day):
+        cursor.at = here
+        return None
+    return {"start": Point(day=start), "until": Point(day=until)}
 
 
 def _run_of_days(cursor: Cursor, current: Slots) -> Slots | None:

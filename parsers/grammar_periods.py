@@ -72,7 +72,22 @@ def read_lone_period(cursor: Cursor) -> Slots | None:
     if day is None or day.unit == "quarter" or (day.unit != "weekend" and not day.ahead and not _day_behind(cursor)):
         cursor.at = here
         return None
-    return {"days": (day,)}
+    return {"days": (_dated_in(cursor, day) or day,)}
+
+
+def _dated_in(cursor: Cursor, year: DaySaid) -> DaySaid | None:
+    """Read "on january 15" behind "next year"; None with the cursor where it was."""
+    here = cursor.at
+    cursor.skip(s.ON, s.THE)
+    month = cursor.take(s.MONTH) if year.unit == "year" else None
+    day = cursor.take(s.ORDINAL) or (cursor.take(s.NUMBER) if s.MERIDIEM not in cursor.ahead(1).senses else None)
+    if month is None or not isinstance(day, int) or not 1 <= day <= _MOST_DAYS:
+        cursor.at = here
+        return None
+    return _within(year, day=day)._replace(month=month)
+
+
+_MOST_DAYS = 31
 
 
 def _day_behind(cursor: Cursor) -> bool:

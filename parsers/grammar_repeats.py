@@ -15,7 +15,9 @@ _TODAY = DaySaid(offset=0)
 
 
 _QUARTER = (3, "month")
-_WITHOUT_EVERY = frozenset({s.ALWAYS, s.ADVERB, s.PARITY, s.ALL, s.THE, s.ARTICLE, s.UNIT, s.DAY_SET, s.WEEKDAY})
+_WITHOUT_EVERY = frozenset(
+    {s.ALWAYS, s.ADVERB, s.PARITY, s.ALL, s.THE, s.WHICH, s.ARTICLE, s.UNIT, s.DAY_SET, s.WEEKDAY}
+)
 _MEASURES = frozenset({s.UNIT, s.MERIDIEM, s.O_CLOCK, s.TIMES, s.WEEKDAY, s.DAY_SET, s.MONTH, s.NUMBER, s.CLOCK})
 
 
@@ -43,7 +45,21 @@ def _told_otherwise(cursor: Cursor) -> Slots | None:
     found = (
         _always(cursor) or _adverb(cursor) or _days_by_parity(cursor) or _alternating(cursor) or _all_of_them(cursor)
     )
-    return found or _every_other(cursor)
+    return found or _every_other(cursor) or _next_few(cursor)
+
+
+def _next_few(cursor: Cursor) -> Slots | None:
+    """Read "the next 3 fridays", "next 5 weekdays": a rule that ends by itself."""
+    here = cursor.at
+    cursor.take(s.THE)
+    number = read_number(cursor) if cursor.take(s.WHICH) == "next" else None
+    plural = s.PLURAL in cursor.token.senses
+    found = read_weekday_list(cursor) if number and number > 1 and plural else None
+    if found is None or len(found["weekdays"]) not in (1, 5, 2):
+        cursor.at = here
+        return None
+    per_week = len(found["weekdays"])
+    return {**found, "count": number} if per_week == 1 or "day_set" in found else None
 
 
 def _always(cursor: Cursor) -> Slots | None:

@@ -82,6 +82,8 @@ def _unquoted(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
     for opening, closing in QUOTES.items():
         if inside[0] == opening and closing not in inside[1:] and closing in after:
             return start + 1, end
+        if inside[-1] == opening != closing and closing in after:
+            return start, end - 1
         if inside[-1] == closing and opening not in inside[:-1] and opening in before:
             return start, end - 1
         if inside[0] == closing and opening in before:

@@ -5,6 +5,7 @@ Refusals for a message that only says when, and was not read: "tomorrow | after 
     to and a number  "tomorrow | to 10": the end of something nobody began
     in and a word    alone behind a time: a place nobody knows, or a season of its own
     letters          in capitals behind a time: "9am CAT" may be a zone
+    a month alone    "call August at 15:00": behind a word of the message it may be a name
     short and hour   "tomorrow | om 9" where no time is said: an "at" of another language, or a slip
     seldom           in front of everything: "sometimes water the plants at 9"
 """
@@ -37,6 +38,7 @@ def refuse_limits(
     at = request_end(tokens, 0, language)
     if at < len(tokens) and tokens[at].senses.get(s.DOUBTFUL) == "often":
         raise open_word(text, tokens[at]) or NotUnderstoodError
+    _refuse_name(text, tokens, rules)
     outside = [t for t in tokens if not any(start <= t.start < end for start, end in spans)]
     words = [token for token in outside if any(character.isalnum() for character in token.text)]
     if not words:
@@ -49,6 +51,25 @@ def refuse_limits(
     before = next((token for token in reversed(tokens) if token.end <= words[0].start), None)
     if before is not None and not before.senses.keys().isdisjoint(_CLOCKS):
         _refuse_place(text, words)
+
+
+def _refuse_name(text: str, tokens: list[Token], rules: tuple[Slots, ...]) -> None:
+    """Refuse "call August at 15:00": a month alone behind a word of the message may be a name."""
+    if not any("months" in rule and rule.keys().isdisjoint(_DAYED) for rule in rules):
+        return
+    for before, month, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if s.MONTH in month.senses and s.AT in behind.senses and not before.senses and before.text.isalpha():
+            words = text[month.start : month.end]
+            quoted = f'{text[: month.start]}"{words}"{text[month.end :]}'
+            raise NotUnderstoodError(
+                "Is “{words}” the day, or part of the message?",
+                span=(month.start, month.end),
+                suggestions=(quoted,),
+                words=words,
+            )
+
+
+_DAYED = frozenset({"days", "weekdays", "month_days", "ordinals", "interval", "repeats"})
 
 
 def _refuse_side(text: str, words: list[Token], rules: tuple[Slots, ...], spans: tuple[tuple[int, int], ...]) -> None:

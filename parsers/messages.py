@@ -44,7 +44,7 @@ from parsers.unread import (
 )
 
 MOST_WORDS = 96
-_CLOSING = frozenset(".!?)\"'”’,;:…")
+_CLOSING = frozenset(".!?)]\"'”’,;:…")
 _RELATING = (s.FOR, s.OF, s.FROM, s.TO, s.AND)
 _PINNED = frozenset({"clocks", "window", "delay", "instant", "minutes_past", "seconds_past", "part"})
 
@@ -287,7 +287,7 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
     between = opening_end(tokens, _beside(tokens, first.end, 1), language)
     related = any(kind in tokens[tail.start - 1].senses for kind in _RELATING)
     once = not any(rule.get("repeats") or rule.keys() & BOUND_SLOTS for rule in tail.rules)
-    if related and once and first.says_when:
+    if first.says_when and ((related and once) or _is_own_length(first, tail)):
         return _at_start(text, tokens, first, language)
     if first.says_when and tail.says_when:
         alone = _lone_word_apart(text, tokens, first, tail, language)
@@ -306,6 +306,13 @@ def _both_ends(text: str, tokens: list[Token], first: Island, tail: Island, lang
         return _at_start(text, tokens, first, language)
     span = span_of(tokens, tail)
     raise NotUnderstoodError("“{words}” does not fit the beginning.", span=span, words=text[slice(*span)])
+
+
+def _is_own_length(first: Island, tail: Island) -> bool:
+    """Tell whether hours at the very end belong to the message: "every day at 19:00 walk the dog for half an hour"."""
+    lasting = tail.rules[0].get("lasting") if tail.rules[0].keys() == {"lasting"} else None
+    stepped = any(rule.get("interval", (0, ""))[1] in ("second", "minute", "hour") for rule in first.rules)
+    return lasting is not None and lasting.is_elapsed and not stepped and any("clocks" in r for r in first.rules)
 
 
 def _lone_word_apart(text: str, tokens: list[Token], first: Island, tail: Island, language: Language) -> Found | None:

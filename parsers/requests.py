@@ -16,7 +16,7 @@ from parsers.grammar import read_schedule
 from parsers.languages.vocabulary import Language
 from parsers.tokens import Token
 
-QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "(": ")", "¿": "?", "¡": "!"}
+QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "(": ")", "[": "]", "¿": "?", "¡": "!"}
 MARKS = frozenset(",;:-–—→>|")
 _STOPS = frozenset(",;:-–—→|.!?…\n")
 _LONGEST = 10

@@ -3,7 +3,7 @@ Several rules said together: what one of them says may hold for the others.
 
     time      "mondays and the 15th at 10": a rule without a time takes the next one's, else the one before
     step      "every hour on the 1st and on friday": steps go on until another time is said
-    interval  "every 2 weeks on monday at 9 and friday at 10"
+    interval  "every 2 weeks on monday at 9 and friday at 10"; "mon 8am, tue 9am every week"
     months    in front of all rules or behind a comma: for all; directly behind one rule: both readings are kept
     bounds    in front of all rules or at the very end: for all; inside an earlier rule: for that rule only
 
@@ -48,7 +48,7 @@ def shared(rules: tuple[Slots, ...]) -> list[Rules]:
 
 
 def _filled(rules: Rules, *, parted: bool) -> Rules:
-    done = rules if parted else _with_bounds(_with_repeats(rules))
+    done = rules if parted else _with_bounds(_with_repeats(_with_weeks(rules)))
     done = [_with_time(done, index) for index in range(len(done))]
     zone = next((rule["zone"] for rule in reversed(done) if "zone" in rule), None)
     return [{"zone": zone, **rule} if zone else rule for rule in done]
@@ -84,6 +84,18 @@ def _with_months(rules: Rules) -> list[Rules]:
     if owner < len(rules) - 1 and all("repeats" in rule for rule in rules[owner + 1 :]):
         return [rules]
     return [spread, rules]
+
+
+def _with_weeks(rules: Rules) -> Rules:
+    """Let "every week" at the very end hold for all weekdays: "mon 8am, tue 9am every week"."""
+    weekly = rules[-1].get("interval", (0, ""))
+    plain = all(
+        "weekdays" in rule and rule.keys().isdisjoint({"repeats", "interval", "days", "ordinals"})
+        for rule in rules[:-1]
+    )
+    if weekly[1] != "week" or "weekdays" not in rules[-1] or "together" in rules[-1] or not plain:
+        return rules
+    return [{**rule, "interval": weekly, "repeats": True} for rule in rules]
 
 
 def _with_repeats(rules: Rules) -> Rules:

@@ -39,6 +39,7 @@ def without_strays(tokens: list[Token], companions: frozenset[str] = frozenset()
     stray = {index for index in weak if index < exception and _is_stray_month(tokens, index)}
     stray |= {index for index in weak if _is_stray_second(tokens, index) or _is_adjective(tokens, index)}
     stray |= {index for index in weak if s.RELATIVE_DAY in tokens[index].senses and not _is_day(tokens, index)}
+    stray |= {index for index in weak if s.EXCEPT in tokens[index].senses and _leaves_nothing(tokens, index)}
     stray |= _stray_meals(tokens, weak) | named
     if not stray:
         return tokens
@@ -63,8 +64,9 @@ def _is_stray_month(tokens: list[Token], at: int) -> bool:
         return False
     if at and s.GENITIVE in tokens[at].senses and tokens[at - 1].senses:
         return False  # "15 марта", "последний день мая"
-    before, behind = _senses(tokens, at - 1), _senses(tokens, at + 1)
-    if behind & _BEHIND_MONTHS and not (s.NUMBER in behind and s.UNIT in _senses(tokens, at + 2)):
+    next_one = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
+    before, behind = _senses(tokens, at - 1), _senses(tokens, next_one)
+    if behind & _BEHIND_MONTHS and not (s.NUMBER in behind and s.UNIT in _senses(tokens, next_one + 1)):
         return False
     if behind & (_LISTING | {",", "-", "–"}) and s.MONTH in _senses(tokens, at + 2):
         return False
@@ -73,6 +75,12 @@ def _is_stray_month(tokens: list[Token], at: int) -> bool:
     if before & {s.NUMBER, s.ORDINAL}:
         return bool(_senses(tokens, at - 2) & {s.AT, ":"})
     return not before & _BEFORE_MONTHS
+
+
+def _leaves_nothing(tokens: list[Token], at: int) -> bool:
+    """Tell whether an exception word ends a message in front of the schedule: "para fora | toda quinta"."""
+    follows = s.EVERY in _senses(tokens, at + 1) and at > 0
+    return follows and not any(token.is_strong for token in tokens[:at])
 
 
 def _is_day(tokens: list[Token], at: int) -> bool:

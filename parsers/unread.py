@@ -165,7 +165,12 @@ def refuse_dated(text: str, tokens: list[Token], start: int, end: int, rules: tu
     for index in range(start, end):
         token = tokens[index]
         is_fraction = s.DECIMAL in token.senses and s.NUMERIC_DATE in token.senses
-        if s.WEAK in token.senses or is_fraction or any(low <= index < high for low, high in quoted):
+        if (
+            s.WEAK in token.senses
+            or is_fraction
+            or _is_named_by(tokens, index, rules)
+            or any(low <= index < high for low, high in quoted)
+        ):
             continue
         year = not token.glued and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
         year = year and (dates or (index > 0 and not _LINKS.isdisjoint(tokens[index - 1].senses.keys() - {s.THE})))
@@ -173,6 +178,14 @@ def refuse_dated(text: str, tokens: list[Token], start: int, end: int, rules: tu
         if year or delay or not token.senses.keys().isdisjoint(_DATED):
             words = text[token.start : token.end]
             raise NotUnderstoodError("I did not understand “{words}”.", span=(token.start, token.end), words=words)
+
+
+def _is_named_by(tokens: list[Token], at: int, rules: tuple[Slots, ...]) -> bool:
+    """Tell whether a time names a thing where the schedule has one of its own: "at 18:15 leave for the 19:00 train"."""
+    if s.CLOCK not in tokens[at].senses or not 0 < at < len(tokens) - 1 or not any("clocks" in r for r in rules):
+        return False
+    led = not tokens[at - 1].senses.keys().isdisjoint({s.THE, s.FOR})
+    return led and not tokens[at + 1].senses and tokens[at + 1].text.isalpha()
 
 
 def refuse_days(text: str, tokens: list[Token], start: int, end: int, *, names_days: bool) -> None:
@@ -294,7 +307,10 @@ def _closes_with_verb(text: str, tokens: list[Token], language: Language) -> boo
 
 def refuse_question(text: str, tokens: list[Token], island: tuple[int, int], language: Language) -> None:
     """Refuse "how was your weekend?", "¿qué haces mañana?": nothing is asked for but an answer."""
-    words = [token.text for token in tokens[:3] if token.text != "¿"]
+    at = 0
+    while at < len(tokens) - 1 and (tokens[at].text in language.greetings or tokens[at].text in MARKS):
+        at += 1
+    words = [token.text for token in tokens[at : at + 3] if token.text != "¿"]
     if len(words) < 2 or words[0] not in language.questions or not island[0]:
         return
     asks = words[1] in language.questions | language.stating or text.rstrip().endswith("?")

@@ -121,6 +121,7 @@ def _days(v: VocabularyBuilder) -> None:
     v.add("weekdays|workdays|work days|working days|business days", day_set=(0, 1, 2, 3, 4), plural=True)
     v.add("weekend|week end", day_set=(5, 6))
     v.add("weekends|week ends|at weekends|at the weekend|at the weekends", day_set=(5, 6), plural=True)
+    v.add("wed love|wed like|wed be|wed rather|wed need|wed all")  # "we'd"
     for value, names in enumerate(_MONTHS.split()):
         v.add(names, month=value + 1)
     v.add("today|this day", relative_day=0)
@@ -166,8 +167,8 @@ def _times(v: VocabularyBuilder) -> None:
     v.add("a m", meridiem="am")
     v.add("p m", meridiem="pm")
     v.add("ish", o_clock=True)
-    v.add("noon|midday|noontime", clock_name="noon")
-    v.add("midnight", clock_name="midnight")
+    v.add("noon|midday|noontime|12 noon|12 midday|twelve noon", clock_name="noon")
+    v.add("midnight|12 midnight|twelve midnight", clock_name="midnight")
     v.add(
         "eod|end of day|end of the day|the end of the day|the end of day|end of business|cob|close of business",
         clock_name="end_of_day",

@@ -27,6 +27,7 @@ OPENERS = (
     remind me|remind us|remind everyone|remind everybody|remind all|remind to|/remind|/remind me|/remindme|/reminder
     hey bot|hi bot|hello bot|ok bot|okay bot|dear bot|please|pls|plz|kindly
     can you|could you|would you|will you|can u|could u|can we|can i|could i|would you mind
+    would you mind reminding me|do you mind reminding me|would you mind reminding us|mind reminding me|would u mind
     i want you to|i need you to|i'd like you to|i would like you to|i want to be reminded|i need to be reminded
     i'd like to be reminded|i would like to be reminded|i would like a reminder|be reminded|i'd like
     help me remember|help me to remember|make sure i|make sure we|make sure to|be sure to|

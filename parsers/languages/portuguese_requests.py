@@ -23,7 +23,8 @@ _ASKED = _phrases("""
     pode me lembrar|você pode me lembrar|vc pode me lembrar|poderia me lembrar|pode me avisar|podes lembrar-me
     pode lembrar-me|podia lembrar-me|podias lembrar-me|poderia lembrar-me|podes avisar-me|pode avisar-me
     quero que me lembre|quero que você me lembre|preciso que me lembre|preciso que você me lembre|preciso lembrar
-    preciso me lembrar|não me deixe esquecer|não me deixes esquecer
+    preciso me lembrar|não esqueça de|não esquece de|não se esqueça de|não te esqueças de|não esqueças de
+    não me deixe esquecer|não me deixes esquecer
     não deixe eu esquecer|faz-me lembrar|faça-me lembrar
 """)
 _WISHED = product(

@@ -317,6 +317,7 @@ def _language() -> Language:
     _days(v)
     _times(v)
     _joints(v)
+    v.add("сто лет в обед")
     return Language(
         code="ru",
         words=v.words,

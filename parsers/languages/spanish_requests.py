@@ -16,7 +16,8 @@ _ASKED = _phrases("""
     puedes recordarme|podrías recordarme|puedes avisarme|podrías avisarme|puede recordarme|podría recordarme
     me puedes recordar|me podrías recordar|me puede recordar|me puedes avisar|me podrías avisar|puedes recordarnos
     quiero que me recuerdes|quisiera que me recuerdes|necesito que me recuerdes|quiero que me avises
-    necesito que me avises|no me dejes olvidar|que no se me olvide|que no me olvide|no quiero olvidar
+    necesito que me avises|no olvides|no te olvides de|no os olvidéis de|no olviden
+    no me dejes olvidar|que no se me olvide|que no me olvide|no quiero olvidar
     necesito recordar|tengo que recordar|me recuerdas|me avisas|hazme acordar|haceme acordar|hacéme acordar
     recuérdame|recuérdanos|recordarme|recordarnos|recordame|recordá|recuérdeme|recuérdenos
     avísame|avísanos|avisarme|avisame|avíseme|acuérdame|acordarme|hazme un recordatorio
