@@ -206,7 +206,7 @@ def agenda(jobs: Sequence[Job], now: datetime, zone: str, *, until: datetime | N
 def history_card(job: Job, page: Page[Run], now: datetime) -> str:
     """A page of what became of a job, newest first."""
     zone = job.trigger.zone
-    lines = [f"📊 History of {title(job)}", _tally(job, page.items), ""]
+    lines = [f"📊 History of {title(job)}", when(job), _tally(job, page.items), ""]
     lines += [_run_line(run, zone, now) for run in page.items] or ["Nothing has run yet."]
     return "\n".join(line for line in lines if line is not None)
 
@@ -216,7 +216,7 @@ def _tally(job: Job, runs: Sequence[Run]) -> str:
     spans = [ms for run in runs if (ms := duration_ms(run)) is not None and run.state is RunState.SUCCEEDED]
     if spans:
         parts.append(f"median {took(int(median(spans)))}")
-    return f"{' · '.join(parts)} · {esc(job.trigger.zone)}"
+    return " · ".join(parts)
 
 
 def _run_line(run: Run, zone: str, now: datetime) -> str:

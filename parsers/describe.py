@@ -39,7 +39,9 @@ _YEAR_END = (12, 31, _LAST)
 _LONGEST_CRON = 50
 
 
-def describe(trigger: Trigger, *, language: str = "en", full: bool = True, zone: bool = False) -> str:
+def describe(
+    trigger: Trigger, *, language: str = "en", full: bool = True, zone: bool = False, now: datetime | None = None
+) -> str:
     """
     Return the canonical sentence of a trigger, times in its zone.
 
@@ -48,31 +50,39 @@ def describe(trigger: Trigger, *, language: str = "en", full: bool = True, zone:
         full: Also say what an interval is counted from, and of cron only its text; without it the sentence suits a
             card, but is not exact.
         zone: Name the zone at the end. Rules of several zones always name theirs.
+        now: A start that is not later, or at midnight, goes without saying ("10 times" counts from now on); the
+            sentence is then not exact.
     """
-    return described(trigger, language_for(language).wording, full=full, zone=zone)
+    return described(trigger, language_for(language).wording, full=full, zone=zone, now=now)
 
 
-def described(trigger: Trigger, wording: Wording, *, full: bool = True, zone: bool = False) -> str:
+def described(
+    trigger: Trigger, wording: Wording, *, full: bool = True, zone: bool = False, now: datetime | None = None
+) -> str:
     """Return the same in the words given."""
     if isinstance(trigger, Union):
         zone = zone or len({part.zone for part in trigger.triggers}) > 1
-        return wording.joint.join(_rule(part, wording, full=full, zone=zone) for part in trigger.triggers)
-    return _rule(trigger, wording, full=full, zone=zone)
+        return wording.joint.join(_rule(part, wording, full=full, zone=zone, now=now) for part in trigger.triggers)
+    return _rule(trigger, wording, full=full, zone=zone, now=now)
 
 
-def _rule(rule: Once | Every | Calendar | Cron, w: Wording, *, full: bool, zone: bool) -> str:
+def _rule(
+    rule: Once | Every | Calendar | Cron, w: Wording, *, full: bool, zone: bool, now: datetime | None = None
+) -> str:
     named = w.zone.format(zone=rule.zone) if zone else ""
     match rule:
         case Once():
             return _once(rule, w) + named
         case Every():
             counted = w.counting_from.format(date=_instant(rule.anchor, rule.zone)) if full else ""
-            return _interval(rule.interval, w) + counted + _limits(rule.bounds, rule.exclusions, rule.zone, w) + named
+            return (
+                _interval(rule.interval, w) + counted + _limits(rule.bounds, rule.exclusions, rule.zone, w, now) + named
+            )
         case Calendar():
             bounds = rule.bounds if full else _whole_days(rule)
-            return _calendar(rule, w, full=full) + _limits(bounds, rule.exclusions, rule.zone, w) + named
+            return _calendar(rule, w, full=full) + _limits(bounds, rule.exclusions, rule.zone, w, now) + named
         case Cron():
-            return (_exact_cron(rule, w) if full else _cron(rule, w)) + named
+            return (_exact_cron(rule, w) if full else _cron(rule, w, now)) + named
         case _:
             assert_never(rule)
 
@@ -112,11 +122,11 @@ def _exact_cron(rule: Cron, w: Wording) -> str:
     return f"cron {rule.text}{_limits(UNBOUNDED if says_year else rule.bounds, rule.exclusions, rule.zone, w)}"
 
 
-def _cron(trigger: Cron, w: Wording) -> str:
+def _cron(trigger: Cron, w: Wording, now: datetime | None) -> str:
     """Say what the fields mean, and the fields."""
     year = _only_year(trigger.bounds, trigger.zone)
     when = w.cron.only_in_year.format(year=year) if year else ""
-    limits = _limits(UNBOUNDED if year else trigger.bounds, trigger.exclusions, trigger.zone, w)
+    limits = _limits(UNBOUNDED if year else trigger.bounds, trigger.exclusions, trigger.zone, w, now)
     text = " ".join(trigger.text.split())
     shown = text if len(text) <= _LONGEST_CRON else text[: _LONGEST_CRON - 1] + "…"
     return f"{cron_words(trigger, w)}{when}{limits} (cron {shown})"
@@ -157,10 +167,10 @@ def _whole_days(rule: Calendar) -> Bounds:
     return replace(rule.bounds, end=resolve(datetime.combine(local, _LAST), rule.zone)[0])
 
 
-def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> str:
+def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording, now: datetime | None = None) -> str:
     text = ""
-    if bounds.start:
-        text += w.starting.format(date=_instant(bounds.start, zone))
+    if bounds.start and not (now and bounds.start <= now):
+        text += w.starting.format(date=_start(bounds.start, zone) if now else _instant(bounds.start, zone))
     if bounds.end:
         text += w.until.format(date=_end(bounds.end, zone))
     if bounds.count:
@@ -170,6 +180,12 @@ def _limits(bounds: Bounds, exclusions: Exclusions, zone: str, w: Wording) -> st
     for left_out in (_left_out(exclusions, w), nth, instants):
         text += w.except_days.format(days=w.listed(left_out)) if left_out else ""
     return text
+
+
+def _start(at: datetime, zone: str) -> str:
+    """Return a start for a card: midnight goes without saying."""
+    local = to_local(at, zone)
+    return f"{local:%Y-%m-%d}" if local.time() == time() else _instant(at, zone)
 
 
 def _end(at: datetime, zone: str) -> str:

@@ -152,12 +152,16 @@ _JOINTS = frozenset({s.ON, s.IN, s.OF, s.AT, s.FOR, s.FROM, s.TO, s.UNTIL, s.BET
 
 
 def _refuse_second(text: str, tokens: list[Token], others: list[Island]) -> None:
-    """Refuse another "on sunday", "at noon" in the message: it was meant as a schedule, too."""
+    """Refuse another "on sunday", "at noon", "every hour", "tomorrow at 9" in the message: that is a schedule, too."""
     for island in others:
-        said = not tokens[island.start].senses.keys().isdisjoint({s.ON, s.AT, s.IN})
-        if said and island.says_when and island.end - island.start > 1:
+        said = not tokens[island.start].senses.keys().isdisjoint({s.ON, s.AT, s.IN, s.EVERY})
+        if (said or _says_day_and_time(island)) and island.says_when and island.end - island.start > 1:
             span = span_of(tokens, island)
             raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
+
+
+def _says_day_and_time(island: Island) -> bool:
+    return names_days(island) and any(rule.keys() & {"clocks", "window"} for rule in island.rules)
 
 
 def _named(text: str, tokens: list[Token], found: Found, language: Language) -> Found:

@@ -77,7 +77,7 @@ class Reading:
     @property
     def sentence(self) -> str:
         """What the trigger means, in words."""
-        return describe(self.trigger, language=self.language, full=False)
+        return describe(self.trigger, language=self.language, full=False, now=self.now)
 
     @property
     def confidence(self) -> float:

@@ -6,8 +6,10 @@ halves of a text that says two things; the text without the words in question; t
 the schedule is missing; the language's examples. A few are tried, no more: a refusal must be as cheap as a reading.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from parsers import senses as s
@@ -55,6 +57,8 @@ def _candidates(error: PhraseError, text: str, language: Language, today: date) 
     yield from error.suggestions
     if error.code == "cron":
         return
+    if error.code == "not_understood":
+        yield from _with_unit(text, tokens, language)
     yield from nearby(error.code, text, tokens, language, today)
     if error.span is not None:
         start, end = error.span
@@ -67,6 +71,14 @@ def _candidates(error: PhraseError, text: str, language: Language, today: date) 
     message = _message(text, tokens, language)
     if message and error.code == "not_understood":
         yield from (f"{example} {message}" for example in reversed(language.examples))
+
+
+def _with_unit(text: str, tokens: list[Token], language: Language) -> Iterator[str]:
+    """Yield "in 5 minutes call mom" for "in 5 call mom", worded as the language's example of a distance is."""
+    example = next((example for example in language.examples if scan(example, language)[0].senses.get(s.IN)), "")
+    for token, number in pairwise(tokens):
+        if example and s.IN in token.senses and s.NUMBER in number.senses:
+            yield text[: token.start] + re.sub(r"\d+", number.text, example) + text[number.end :]
 
 
 def _halves(text: str, tokens: list[Token], at: int) -> Iterator[str]:

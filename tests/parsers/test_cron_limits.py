@@ -19,7 +19,7 @@ LIMITED = [
         "every day at 09:00, until 2026-06-30, except Sunday",
         "call mom",
     ),
-    ("0 9 * * * starting 2026-05-01", "every day at 09:00, starting 2026-05-01 00:00", None),
+    ("0 9 * * * starting 2026-05-01", "every day at 09:00, starting 2026-05-01", None),
     ("0 9 * * * for 2 weeks stretch", "every day at 09:00, until 2026-03-18 11:07:30", "stretch"),
     ("0 9 * * * until 2026-06-30 at 10:00", "every day at 09:00, until 2026-06-30 10:00", None),
     ("@daily until friday", "every day at 00:00, until 2026-03-06", None),

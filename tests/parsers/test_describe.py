@@ -200,3 +200,17 @@ def test_an_end_behind_the_last_time_of_its_day_is_a_day_on_a_card(phrase: str, 
     assert reading.sentence == sentence
     exact = parse(describe(reading.trigger), now=NOW, zone="UTC").readings[0].trigger
     assert exact == reading.trigger
+
+
+STARTS = [
+    ("every day at 9 10 times", "every day at 09:00, 10 times"),
+    ("every 5 minutes 10 times", "every 5 minutes, 10 times"),
+    ("0 9 * * * 10 times", "every day at 09:00, 10 times (cron 0 9 * * *)"),
+    ("every day at 9 starting 2026-05-01 10 times", "every day at 09:00, starting 2026-05-01, 10 times"),
+    ("every 3 hours starting tomorrow at 6", "every 3 hours, starting 2026-03-05 06:00"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), STARTS)
+def test_a_start_that_is_now_or_at_midnight_goes_without_saying_on_a_card(phrase: str, sentence: str) -> None:
+    assert parse(phrase, now=NOW, zone="UTC").readings[0].sentence == sentence

@@ -135,6 +135,9 @@ NEAR = [
     ("every day at 9 for 5000000 times ping", "every day at 9 for 10 times ping"),
     ("call mom at 15pm", "call mom at 15:00"),
     # an hour that does not exist
+    # a number without its unit
+    ("in 5", "in 5 minutes"),
+    ("remind me in 5 to call mom", "remind me in 5 minutes to call mom"),
     # what does not go together
     ("5 times every 10 minutes blink", "every 10 minutes 5 times blink"),
     ("every day at 9 from april 10 to april 1 2026", "every day at 9 from april 1 2026 to april 10"),
@@ -242,6 +245,21 @@ def test_two_things_said_in_one_breath_are_suggested_one_by_one(text: str, one: 
     error = parse(text, now=NOW, zone="Europe/Berlin").error
     assert error is not None
     assert error.near[:2] == (one, other)
+
+
+SECOND = [
+    ("remind me to call mom every day at 9 and to call dad every day at 10", "every day at 9"),
+    ("remind me to call mom tomorrow at 9 and dad on friday at 10", "tomorrow at 9"),
+    ("remind me to stretch every hour and to drink water every 2 hours", "every hour"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SECOND)
+def test_another_schedule_is_never_a_part_of_the_message(text: str, words: str) -> None:
+    error = parse(text, now=NOW, zone="Europe/Berlin").error
+    assert error is not None
+    assert error.span is not None
+    assert text[slice(*error.span)] == words
 
 
 SPANNED = [
