@@ -18,7 +18,7 @@ SENTENCES = [
     ("Sun. Mar. 8 at 10", "on Sunday 8 March 2026 at 10:00"),
     ("next year on june 7 at 9am", "on Monday 7 June 2027 at 09:00"),
     ("next year in june", "on Tuesday 1 June 2027 at 09:00"),
-    ("tuesdays 9am apr 7 - apr 28", "every Tuesday at 09:00, starting 2026-04-07 00:00, until 2026-04-28"),
+    ("tuesdays 9am apr 7 - apr 28", "every Tuesday at 09:00, starting 2026-04-07, until 2026-04-28"),
     ("three times daily at 7am 1pm and 9pm", "every day at 07:00, 13:00 and 21:00"),
     ("every monday in august at 9", "every Monday in August at 09:00"),
 ]
