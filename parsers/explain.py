@@ -28,6 +28,7 @@ def explained(error: NotUnderstoodError, text: str, tokens: list[Token], languag
         better = (
             better
             or _vague(text, tokens, index)
+            or _without_unit(text, tokens, index)
             or _bare_day(text, token)
             or (open_word(text, *tokens[index : index + 2]) if token.is_strong else None)
         )
@@ -37,6 +38,17 @@ def explained(error: NotUnderstoodError, text: str, tokens: list[Token], languag
     supposed = tokens if any(token.repaired for token in tokens) else [repaired(token, language) for token in tokens]
     error.suggestions = (*error.suggestions, *_mended_suggestions(text, supposed, error.span))
     return error
+
+
+def _without_unit(text: str, tokens: list[Token], index: int) -> NotUnderstoodError | None:
+    """Ask for the unit of "in 5"."""
+    if s.IN not in tokens[index].senses or s.ON in tokens[index].senses or index + 1 >= len(tokens):
+        return None
+    number, behind = tokens[index + 1], tokens[index + 2].senses if index + 2 < len(tokens) else {}
+    if s.NUMBER not in number.senses or not number.text.isdigit() or len(number.text) > 2 or behind.keys() - {s.TO}:
+        return None
+    span = tokens[index].start, number.end
+    return NotUnderstoodError("“{words}”: minutes, hours or days?", span=span, words=text[slice(*span)])
 
 
 def _mended_suggestions(text: str, tokens: list[Token], span: tuple[int, int] | None) -> tuple[str, ...]:

@@ -272,7 +272,10 @@ def read_count(cursor: Cursor) -> Slots | None:
     number = counted if counted is not None else read_number(cursor)
     times = counted is not None or (number is not None and _times_word(cursor))
     if times and number is not None:
+        every = cursor.has(s.EVERY)
         per = _per_unit(cursor)
+        if every and per == (1, "day") and _names_one_time(cursor):
+            return {"count": number, "interval": per, "repeats": True}
         if per is not None and not said_for:
             return _several(number, per)
         open_rate = counted is not None and cursor.has(s.PER) and s.NUMBER in cursor.ahead(1).senses
@@ -287,6 +290,15 @@ def read_count(cursor: Cursor) -> Slots | None:
             return {"lasting": span}
     cursor.at = here
     return None
+
+
+def _names_one_time(cursor: Cursor) -> bool:
+    """Tell whether one time of day follows: "5 times every day at 7:30" fires once a day."""
+    here = cursor.at
+    clock = read_clock(cursor, bare_number=True) if cursor.take(s.AT) else None
+    alone = clock is not None and not cursor.joint()
+    cursor.at = here
+    return alone
 
 
 def _times_word(cursor: Cursor) -> bool:

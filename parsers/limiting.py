@@ -6,9 +6,12 @@ Refusals for a message that only says when, and was not read: "tomorrow | after 
     in and a word    alone behind a time: a place nobody knows, or a season of its own
     letters          in capitals behind a time: "9am CAT" may be a zone
     a month alone    "call August at 15:00": behind a word of the message it may be a name
+    late hours       "20h" alone: a time of day, or hours from now
     short and hour   "tomorrow | om 9" where no time is said: an "at" of another language, or a slip
     seldom           in front of everything: "sometimes water the plants at 9"
 """
+
+from itertools import pairwise
 
 from parsers import senses as s
 from parsers.errors import NotUnderstoodError
@@ -24,6 +27,7 @@ _CLOCKS = frozenset({s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s
 _SIDES = frozenset({s.AFTER, s.BEFORE})
 _WORD_AND_PLACE = 2
 _SHORT, _LAST_HOUR = 3, 24
+_FIRST_LATE = 13
 
 
 def refuse_limits(
@@ -39,6 +43,7 @@ def refuse_limits(
     if at < len(tokens) and tokens[at].senses.get(s.DOUBTFUL) == "often":
         raise open_word(text, tokens[at]) or NotUnderstoodError
     _refuse_name(text, tokens, rules)
+    _refuse_hours(text, tokens, rules, spans)
     outside = [t for t in tokens if not any(start <= t.start < end for start, end in spans)]
     words = [token for token in outside if any(character.isalnum() for character in token.text)]
     if not words:
@@ -51,6 +56,22 @@ def refuse_limits(
     before = next((token for token in reversed(tokens) if token.end <= words[0].start), None)
     if before is not None and not before.senses.keys().isdisjoint(_CLOCKS):
         _refuse_place(text, words)
+
+
+def _refuse_hours(text: str, tokens: list[Token], rules: tuple[Slots, ...], spans: tuple[tuple[int, int], ...]) -> None:
+    """Refuse "20h" alone: it may be the time of day, as in French, or hours from now."""
+    if not any("alone" in rule for rule in rules):
+        return
+    for number, unit in pairwise(tokens):
+        is_hour = unit.glued and unit.text == "h" and _FIRST_LATE <= number.senses.get(s.NUMBER, 0) < _LAST_HOUR
+        if is_hour and spans == ((number.start, unit.end),):
+            words = text[number.start : unit.end]
+            raise NotUnderstoodError(
+                "“{words}”: when exactly? Say the time itself.",
+                span=(number.start, unit.end),
+                suggestions=(f"{text[: number.start]}{number.text}:00{text[unit.end :]}",),
+                words=words,
+            )
 
 
 def _refuse_name(text: str, tokens: list[Token], rules: tuple[Slots, ...]) -> None:

@@ -20,6 +20,11 @@ SENTENCES = [
     ("next year in june", "on Tuesday 1 June 2027 at 09:00"),
     ("tuesdays 9am apr 7 - apr 28", "every Tuesday at 09:00, starting 2026-04-07, until 2026-04-28"),
     ("three times daily at 7am 1pm and 9pm", "every day at 07:00, 13:00 and 21:00"),
+    ("22h", "on Wednesday 4 March 2026 at 22:00"),
+    ("in 22h", "on Thursday 5 March 2026 at 09:07:30"),
+    ("30h", "on Thursday 5 March 2026 at 17:07:30"),
+    ("4 times every day at 6:45am", "every day at 06:45, 4 times"),
+    ("3 times every day at 7, 13 and 19", "every day at 07:00, 13:00 and 19:00"),
     ("every monday in august at 9", "every Monday in August at 09:00"),
 ]
 
@@ -64,6 +69,8 @@ def test_an_exception_behind_a_rule_still_is_one() -> None:
 
 
 REFUSED = [
+    "22h walk the dog",
+    "4 times a day at 8",
     "call June at 15:00",
     "meet april at 10",
     "tomorrow leave for the 19:00 train",
@@ -77,3 +84,10 @@ REFUSED = [
 @pytest.mark.parametrize("text", REFUSED)
 def test_ordinary_words_and_open_questions_are_refused(text: str) -> None:
     assert parse(text, now=NOW, zone=ZONE).readings == ()
+
+
+@pytest.mark.parametrize("text", ["in 5", "remind me in 20 to stretch", "in 10 check the oven"])
+def test_a_number_without_a_unit_is_asked_about(text: str) -> None:
+    error = parse(text, now=NOW, zone=ZONE).error
+    assert error is not None
+    assert error.message.endswith("minutes, hours or days?")

@@ -43,6 +43,7 @@ SENTENCES = {
     "“{words}” asks for no reminder. To end one, delete it from your list.": (
         "« {words} » ne demande aucun rappel. Pour en arrêter un, supprimez-le de votre liste."
     ),
+    "“{words}”: minutes, hours or days?": "« {words} » : minutes, heures ou jours ?",
     "“{words}”: when exactly? Say the time itself.": "« {words} » : quand exactement ? Dites l'heure elle-même.",
     # refusals: contradictions and questions
     "It is either once or again and again.": "C'est soit une seule fois, soit à répétition.",

@@ -92,6 +92,7 @@ _SENTENCES = {
     "“{words}” asks for no reminder. To end one, delete it from your list.": (
         "„{words}“ bittet um keine Erinnerung. Um eine zu beenden, lösche sie in deiner Liste."
     ),
+    "“{words}”: minutes, hours or days?": "„{words}“: Minuten, Stunden oder Tage?",
     "“{words}”: when exactly? Say the time itself.": "„{words}“: wann genau? Bitte die Zeit selbst nennen.",
     "Which day is that? Say the date itself.": "Welcher Tag ist das? Bitte das Datum selbst nennen.",
     "Say each weekday beside its date, or leave it out.": (

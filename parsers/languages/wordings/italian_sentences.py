@@ -41,6 +41,7 @@ SENTENCES = {
     "“{words}” asks for no reminder. To end one, delete it from your list.": (
         "«{words}» non chiede nessun promemoria. Per fermarne uno, va eliminato dalla lista."
     ),
+    "“{words}”: minutes, hours or days?": "«{words}»: minuti, ore o giorni?",
     "“{words}”: when exactly? Say the time itself.": "«{words}»: quando esattamente? Serve l'ora stessa.",
     # refusals: contradictions and questions
     "It is either once or again and again.": "O una volta sola o più volte.",

@@ -104,6 +104,7 @@ PORTUGUESE_SENTENCES = {
     "“{words}” asks for no reminder. To end one, delete it from your list.": (
         "«{words}» não pede nenhum lembrete. Para terminar um, apague-o da sua lista."
     ),
+    "“{words}”: minutes, hours or days?": "«{words}»: minutos, horas ou dias?",
     "“{words}”: when exactly? Say the time itself.": "«{words}»: quando exatamente? Diga a própria hora.",
     # refusals: what cannot be
     "“{words}” never comes: no such month has that day.": "«{words}» nunca chega: nenhum desses meses tem esse dia.",

@@ -33,6 +33,7 @@ SENTENCES = {
     "“{words}” asks for no reminder. To end one, delete it from your list.": (
         "«{words}» — это просьба не напоминать. Чтобы прекратить напоминание, удалите его из списка."
     ),
+    "“{words}”: minutes, hours or days?": "«{words}» — минут, часов или дней?",
     "“{words}”: when exactly? Say the time itself.": "«{words}» — когда именно? Назовите само время.",
     "It is either once or again and again.": "Либо один раз, либо снова и снова.",
     "How often?": "Как часто?",

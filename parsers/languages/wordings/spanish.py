@@ -150,6 +150,7 @@ _SENTENCES = {
     "“{words}” asks for no reminder. To end one, delete it from your list.": (
         "«{words}» no pide ningún recordatorio. Para terminar uno, bórralo de tu lista."
     ),
+    "“{words}”: minutes, hours or days?": "«{words}»: ¿minutos, horas o días?",
     "“{words}”: when exactly? Say the time itself.": "«{words}»: ¿cuándo exactamente? Di la hora misma.",
     # refusals: what cannot be
     "“{words}” never comes: no such month has that day.": "«{words}» no llega nunca: ningún mes de esos tiene ese día.",
