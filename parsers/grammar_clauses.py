@@ -30,9 +30,12 @@ def read_clause(cursor: Cursor, current: Slots, *, at_start: bool) -> Slots | No
         cursor: Where to read.
         current: The slots read so far, which decide what a word may still mean; a late year is added to its days.
         at_start: Nothing of the schedule was read before.
+
+    A word the language does not know can only begin a place: "9am | Kuala Lumpur time".
     """
-    here = cursor.at
-    for rule in (_repeat, _leaving, _beside, _times_first, _bound, _delay, _days, _zone):
+    here, token = cursor.at, cursor.token
+    is_unknown = not token.senses and token.text.isalpha()
+    for rule in (_zone,) if is_unknown else _RULES:
         found = rule(cursor, current, at_start)
         if found is not None:
             return found
@@ -162,6 +165,7 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     return {"zone": name}
 
 
+_RULES = (_repeat, _leaving, _beside, _times_first, _bound, _delay, _days, _zone)
 _ZONED = frozenset({"clocks", "window", "part", "interval", "days", "weekdays", "instant"})
 _TIME_SENSES = frozenset(
     {s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.PART_BEHIND, s.RELATIVE_DAY}

@@ -25,7 +25,7 @@ from parsers.preferences import THIS_TIME
 from parsers.requests import named_span, opening_end, parting_start, quoted_spans, request_end, request_start
 from parsers.strays import without_strays
 from parsers.telling import refuse_talk
-from parsers.tokens import Token
+from parsers.tokens import Token, outside
 from parsers.unread import (
     in_a_sentence,
     refuse_beside,
@@ -129,7 +129,7 @@ def _find(text: str, tokens: list[Token], language: Language) -> Found:
 
 def _words_of(tokens: list[Token], found: Found) -> list[Token]:
     """Return the tokens of the message."""
-    said = [t for t in tokens if not any(start <= t.start < end for start, end in found.spans)]
+    said = outside(tokens, found.spans)
     return [token for token in said if any(character.isalnum() for character in token.text)]
 
 
@@ -177,11 +177,11 @@ def _named(text: str, tokens: list[Token], found: Found, language: Language) -> 
         return found._replace(message=f"{meal} {found.message or ''}".strip())
     if found.message is not None:
         return found
-    outside = [t for t in tokens if not any(start <= t.start < end for start, end in found.spans)]
-    named = named_span(outside, len(outside), language)
+    beside = outside(tokens, found.spans)
+    named = named_span(beside, len(beside), language)
     if named is None:
         return found
-    return found._replace(message=text[outside[named[0]].start : outside[named[1] - 1].end])
+    return found._replace(message=text[beside[named[0]].start : beside[named[1] - 1].end])
 
 
 def _meal(text: str, tokens: list[Token], start: int) -> str:

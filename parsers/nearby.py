@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from parsers import senses as s
@@ -245,14 +246,18 @@ def near_words(word: str, language: Language, kinds: frozenset[str] = _SCHEDULE,
     """Yield the words with one of the senses that differ from *word* in two letters at most, nearest first."""
     found = [
         (distance, known)
-        for known, senses in language.words.items()
-        if len(known) > 3
-        and abs(len(known) - len(word)) <= 2
+        for known in _words_with(language, kinds)
+        if abs(len(known) - len(word)) <= 2
         and (known[0] == word[0] or (not first and known[-3:] == word[-3:]))
-        and not senses.keys().isdisjoint(kinds)
         and (distance := _distance(word[:_LONGEST_WORD], known)) <= 2
     ]
     yield from (known for _, known in sorted(found))
+
+
+@lru_cache(maxsize=64)
+def _words_with(language: Language, kinds: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of four letters at least that have one of the senses."""
+    return tuple(known for known, senses in language.words.items() if len(known) > 3 and not kinds.isdisjoint(senses))
 
 
 def _distance(a: str, b: str) -> int:

@@ -5,6 +5,7 @@ The reader of phrases: text in, readings out.
             cron.py   tokens.py  messages.py, grammar.py            resolve.py
 
 Pure: no clock, no I/O. Any text ends in a `Result`; what cannot be read is a refusal that points at the words.
+What words a trigger or a refusal needs is imported with the first of them: without it importing is faster.
 """
 
 from collections.abc import Sequence
@@ -19,10 +20,7 @@ from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
 from parsers.cron_hints import alive, day_span
 from parsers.cron_limits import with_limits
-from parsers.describe import describe
 from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
-from parsers.explain import explained
-from parsers.fallback import foreign_date
 from parsers.grammar import meanings
 from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
@@ -33,7 +31,6 @@ from parsers.preferences import POLICY, Preferences
 from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
 from parsers.resolve import resolve
 from parsers.said import Said
-from parsers.suggestions import with_suggestions
 from parsers.tokens import Token, scan_message
 from parsers.tongue import foreign_word, likely_languages, words_of
 from parsers.unread import refuse_misspelled, refuse_unmended
@@ -77,6 +74,8 @@ class Reading:
     @property
     def sentence(self) -> str:
         """What the trigger means, in words."""
+        from parsers.describe import describe
+
         return describe(self.trigger, language=self.language, full=False, now=self.now)
 
     @property
@@ -203,6 +202,9 @@ def _is_overheard(message: str | None, likelier: list[Language]) -> bool:
 
 
 def _refused(text: str, spoken: Language, error: PhraseError, context: Context) -> Result:
+    from parsers.fallback import foreign_date
+    from parsers.suggestions import with_suggestions
+
     foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
     if foreign is not None:
         return Result(text=text, readings=(_reading(foreign, None, ((0, len(text)),), context),))
@@ -336,6 +338,8 @@ def _mended(
     text: str, tokens: list[Token], language: Language, error: NotUnderstoodError
 ) -> tuple[Found, tuple[Said, ...]]:
     """Find the schedule of a text full of slips. Raises NotUnderstoodError, explained."""
+    from parsers.explain import explained
+
     again = mended(tokens, language)
     if again == tokens:
         raise explained(error, text, tokens, language)

@@ -34,7 +34,7 @@ def opening_end(tokens: list[Token], at: int, language: Language) -> int:
 def request_end(tokens: list[Token], at: int, language: Language) -> int:
     """Return the index behind the last request word that begins at token *at*; quotes before the message stay."""
     behind, asked = at, False
-    while at < len(tokens):
+    while at < len(tokens) and _may_begin(tokens[at].text, language):
         if tokens[at].text in QUOTES:
             at += 1
             continue
@@ -59,6 +59,8 @@ def request_start(tokens: list[Token], low: int, end: int, language: Language) -
     They stand behind a mark, at *low*, or are two words at least.
     """
     for at in range(max(low, end - _LONGEST), end):
+        if not _may_begin(tokens[at].text, language):
+            continue
         if request_end(tokens[:end], at, language) != end:
             continue
         apart = at == low or tokens[at - 1].text in _STOPS
@@ -86,6 +88,13 @@ def denied_span(tokens: list[Token], language: Language) -> tuple[int, int] | No
 _LONGEST_UNDONE = 7
 
 
+def _may_begin(word: str, language: Language) -> bool:
+    """Tell whether a word is the first of any request phrase; most words are of none."""
+    if word in QUOTES or word in language.openers or word in language.asking:
+        return True
+    return word in language.greetings or word in language.partings
+
+
 def quoted_spans(tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the tokens [from, to) inside each pair of double quotes."""
     found: list[tuple[int, int]] = []
@@ -108,6 +117,8 @@ def parting_start(tokens: list[Token], low: int, end: int, language: Language) -
     while last > low and tokens[last - 1].text in _STOPS:
         last -= 1
     for at in range(max(low, last - _LONGEST), last):
+        if tokens[at].text not in language.partings:
+            continue
         size = _size_of(tokens, at, language.partings)
         if size and at + size == last and (at == low or tokens[at - 1].text in _STOPS):
             return at

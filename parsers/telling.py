@@ -11,7 +11,7 @@ Whoever asks ("remind me …", "please …") may tell whatever they like.
 
 from parsers.languages.vocabulary import Language
 from parsers.requests import QUOTES, opening_end, request_end, request_start
-from parsers.tokens import Token
+from parsers.tokens import Token, outside
 from parsers.unread import in_a_sentence
 
 _PAIR, _FIRST_WORDS = 2, 3
@@ -34,7 +34,7 @@ def refuse_talk(text: str, tokens: list[Token], spans: tuple[tuple[int, int], ..
     if _is_asked(tokens, start, end, language):
         return
     before, behind = _words(tokens[:start]), _words(tokens[end:])
-    spoken = _words([t for t in tokens if not any(low <= t.start < high for low, high in spans)])
+    spoken = _words(outside(tokens, spans))
     is_question = bool(spoken) and text.rstrip().endswith("?")
     is_idle = bool(spoken) and all(word in language.talk | language.idle | language.joints for word in spoken)
     if is_question or is_idle:

@@ -7,7 +7,7 @@ names and identifiers are recognised whole, so that their digits are never a tim
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -97,6 +97,13 @@ def scan_message(text: str, language: Language) -> list[Token]:
     return [*scan(text[:head_end], language), middle, *tail]
 
 
+def outside(tokens: list[Token], spans: Iterable[tuple[int, int]]) -> list[Token]:
+    """Return the tokens that begin in none of the character *spans*."""
+    for start, end in spans:
+        tokens = [token for token in tokens if not start <= token.start < end]
+    return tokens
+
+
 def _gap_after(text: str, at: int) -> int:
     """Return the end of the last whole word before *at*; *at* itself in a text without spaces."""
     cut = max(text.rfind(space, 0, at) for space in " \n\t")
@@ -176,6 +183,10 @@ def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator
     index, count = 0, len(tokens)
     while index < count:
         token = tokens[index]
+        if token.senses and s.NUMBER not in token.senses and not _leads_others(token.text, language):
+            yield token
+            index += 1
+            continue
         if s.NUMBER in token.senses and index + 1 < count and _is_listed(tokens, index):
             token = tokens[index] = token._replace(senses=NO_SENSES)
         if token.text in language.numbered and index + 2 < count:
@@ -209,6 +220,11 @@ def _joined(text: str, lexemes: Iterator[Token], language: Language) -> Iterator
         else:
             yield token
             index += 1
+
+
+def _leads_others(word: str, language: Language) -> bool:
+    """Tell whether an expression begins with a word, or a number behind it is its own."""
+    return word in language.expressions or word in language.numbered
 
 
 def _is_listed(tokens: list[Token], at: int) -> bool:

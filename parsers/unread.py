@@ -4,7 +4,6 @@ from parsers import senses as s
 from parsers.errors import NotUnderstoodError
 from parsers.languages.vocabulary import Language
 from parsers.meaning import Slots
-from parsers.nearby import near_words, spelled
 from parsers.repairs import mended_text, unmended
 from parsers.requests import MARKS, QUOTES, denied_span, quoted_spans
 from parsers.tokens import Token
@@ -228,6 +227,8 @@ def refuse_misspelled(
         if _MEANT.isdisjoint(senses) or s.WEAK in senses:
             known = _near_day(tokens, index, spans, language)
         if known is not None and not _is_quoted(tokens, 0, index, len(tokens)):
+            from parsers.nearby import spelled  # only for what is refused: not at import
+
             raise NotUnderstoodError(
                 "I did not understand “{words}”.",
                 span=(token.start, token.end),
@@ -259,6 +260,8 @@ def _near_day(tokens: list[Token], index: int, spans: tuple[tuple[int, int], ...
     beside = [other.start for other in tokens[index + 1 : index + 2]]
     if len(token.text) < _SURE_DAY or token.text in language.ordinary or not any(start in beside for start, _ in spans):
         return None
+    from parsers.nearby import near_words  # only for what is refused: not at import
+
     near = near_words(token.text, language, _MEANT, first=token.text[0])
     return next((known for known in near if known[-2:] == token.text[-2:]), None)
 

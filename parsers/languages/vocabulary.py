@@ -112,7 +112,7 @@ class Language:
     def may_know(self, words: Iterable[str]) -> int:
         """Return at least as many as `known` would count of the *words*, much faster: parts of expressions count."""
         heard = self._ever_heard()
-        return sum(word in heard or "'" in word for word in words)
+        return sum(map(heard.__contains__, words)) + " ".join(words).count("'")
 
     def _ever_heard(self) -> set[str]:
         """Return every word that stands anywhere in the vocabulary, collected when first asked for."""
