@@ -154,9 +154,7 @@ def _done_line(notice: Notice, now: datetime) -> str:
     duration = "" if notice.duration_ms is None else took(notice.duration_ms)
     ended = " after ".join(part for part in (str(notice.status_code or ""), duration) if part)
     at = _instant(notice.finished_at)
-    clock = (
-        tg_time(at, near_time(at, notice.zone, now), style="t" if _is_today(at, notice, now) else "wDt") if at else ""
-    )
+    clock = tg_time(at, near_time(at, notice.zone, now)) if at else ""
     return " · ".join(part for part in (esc(cut(notice.action, _LINE_UNITS)), esc(ended), clock) if part)
 
 
@@ -164,13 +162,7 @@ def _next_line(notice: Notice, now: datetime) -> str:
     at = _instant(notice.next_run_at)
     if at is None or notice.is_paused:
         return ""
-    return (
-        f"next run {tg_time(at, near_time(at, notice.zone, now), style='t' if _is_today(at, notice, now) else 'wDt')}"
-    )
-
-
-def _is_today(at: datetime, notice: Notice, now: datetime) -> bool:
-    return near_time(at, notice.zone, now) == clock_time(at, notice.zone)
+    return f"next run {tg_time(at, near_time(at, notice.zone, now))}"
 
 
 def _quote(output: str) -> str:

@@ -27,15 +27,17 @@ def esc(text: object) -> str:
     return html.escape("".join(_harmless(character) for character in lines), quote=True)
 
 
-def tg_time(instant: datetime, shown: str, *, style: str = "wDt") -> str:
+def tg_time(instant: datetime, shown: str, *, style: str = "") -> str:
     """
     Return a time that each reader sees on their own clock.
 
     Args:
         instant: Aware datetime.
         shown: What clients that do not know the tag show, in the zone of the job ("Mon 23 Nov 09:00").
-        style: Telegram's format: "r" relative, else weekday "w", date "d" or "D", time "t" or "T", in this order.
+        style: Telegram's format: "r" relative, else weekday "w", date "d" or "D", time "t" or "T", in this order; ""
+            says as much as *shown* does: the time alone, with the date ("Mon 23 Nov"), with seconds.
     """
+    style = style or ("wD" if " " in shown else "") + ("T" if instant.second else "t")
     return f'<tg-time unix="{int(instant.timestamp())}" format="{esc(style)}">{esc(shown)}</tg-time>'
 
 

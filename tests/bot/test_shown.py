@@ -57,3 +57,13 @@ async def test_the_list_the_history_and_the_notice_say_it_too(chat: Conversation
 async def test_a_member_sees_the_rule_in_the_language_it_was_read_for(chat: Conversation) -> None:
     [preview] = await chat.say("jeden werktag um 9 strecken", user=MEMBER)
     assert "Every weekday at 09:00" in preview.text
+
+
+async def test_clients_draw_as_much_of_a_time_as_the_text_says(chat: Conversation) -> None:
+    [preview] = await chat.say("every 5 seconds stretch")
+    assert 'format="wDT">Mon 2 Mar 13:00:05<' in preview.html
+    [preview] = await chat.say("every day at 9 stretch")
+    assert 'format="wDt">Tue 3 Mar 09:00<' in preview.html
+    await chat.press(preview, "Create")
+    [agenda] = await chat.say("/next")
+    assert 'format="t">09:00<' in agenda.html
