@@ -72,6 +72,8 @@ class _Said:
         parted = bool(joint) and any(token.text == ";" for token in joint)
         is_time = joined and clause.keys() == {"clocks"} and "clocks" in self.current
         apart = also and (parted or _names_other_days(self.current, clause) or _repeats_otherwise(self.current, clause))
+        if clause.keys() == {"clocks"} and (also or len(clause["clocks"]) > 1):
+            self.current = _with_time_of_bound(self.current)
         merged = None if apart else merge(self.current, clause, joined=joined)
         if merged is not None and _goes_on_without_joint(self.current, clause, joined=joined):
             merged["together"] = frozenset(clause)
@@ -156,6 +158,10 @@ _OPENING = frozenset({"interval", "weekdays", "month_days", "days", "months", "c
 
 def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     """Return both clauses as one rule; None when they fill the same slot with different things."""
+    for dates, steps in ((current, clause), (clause, current)):
+        if _are_yearly_dates(dates) and "interval" in steps and _is_stepped(steps):
+            rule = _yearly({**current, **clause}, _YEAR)
+            return None if "days" in rule or current.keys() & clause.keys() > {"repeats"} else rule
     both = current.keys() & clause.keys() - {"repeats", "day_set", "habit", FIRM, "together"}
     if not both and "together" in clause:
         return {**current, **clause, "together": current.get("together", frozenset()) | clause["together"]}
@@ -182,6 +188,14 @@ def merge(current: Slots, clause: Slots, *, joined: bool) -> Slots | None:
     return None
 
 
+_YEAR = (1, "year")
+
+
+def _are_yearly_dates(slots: Slots) -> bool:
+    """Tell whether it says "every june 5": a date that comes again."""
+    return "days" in slots and "repeats" in slots and "interval" not in slots
+
+
 def _every_day_of(current: Slots, clause: Slots) -> bool:
     """Tell whether "every day" stands before a run of days of the month: "from the 1st to the 5th of every month"."""
     run = len(clause.get("month_days", ())) > 1
@@ -200,7 +214,7 @@ def _yearly(rule: Slots, coarse: tuple[int, str]) -> Slots:
     """Keep what "every year" said of a date beside steps: "every 15 minutes on april 1 every year"."""
     days = rule.get("days", ())
     months = {day.month for day in days}
-    if coarse != (1, "year") or len(months) != 1 or any(day != DaySaid(month=day.month, day=day.day) for day in days):
+    if coarse != _YEAR or len(months) != 1 or any(day != DaySaid(month=day.month, day=day.day) for day in days):
         return rule
     kept = {key: value for key, value in rule.items() if key != "days"}
     return {**kept, "months": tuple(months), "month_days": tuple(day.day for day in days)}
@@ -225,9 +239,9 @@ def meanings(rules: tuple[Slots, ...]) -> list[tuple[Meaning, ...]]:
 
 def _meaning(rule: Slots) -> Meaning:
     values: dict[str, Any] = {key: value for key, value in rule.items() if key in _SLOTS}
+    values = _with_time_of_bound(values)
     for slot in rule.keys() & {"interval", "period"}:
         values[slot] = Interval(n=rule[slot][0], unit=rule[slot][1])
-    values = _with_time_of_bound(values)
     if EACH in rule and rule.keys().isdisjoint(_NAMING_DAYS):
         values["repeats"] = True
     if "from_point" in rule:
@@ -237,9 +251,9 @@ def _meaning(rule: Slots) -> Meaning:
 
 
 def _with_time_of_bound(values: dict[str, Any]) -> dict[str, Any]:
-    """A rule of days without a time takes the one said with its bound: "from april 1 to may 1 at 9"."""
-    interval = values.get("interval")
-    if "clocks" in values or "window" in values or (interval and interval.unit in ("second", "minute", "hour")):
+    """A rule of days without a time takes the one said with its bound: "from april 1 to may 1 at 9" (and 10)."""
+    unit = values["interval"][1] if "interval" in values else ""
+    if "clocks" in values or "window" in values or unit in ("second", "minute", "hour"):
         return values
     for key in ("start", "until"):
         point = values.get(key)

@@ -154,6 +154,7 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
     cursor.sign("(")
     behind_time = not cursor.tokens[here - 1].senses.keys().isdisjoint(_TIME_SENSES)
+    behind_time = behind_time or ("window" in current and s.UNIT in cursor.tokens[here - 1].senses)
     if s.ZONE_WORD in cursor.tokens[cursor.at - 1].senses or cursor.take(s.ZONE_WORD):
         cursor.skip(s.OF, s.THE)
         linked = True
@@ -166,7 +167,10 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
 
 
 _RULES = (_repeat, _leaving, _beside, _times_first, _bound, _delay, _days, _zone)
-_ZONED = frozenset({"clocks", "window", "part", "interval", "days", "weekdays", "instant"})
+_ZONED = frozenset(
+    {"clocks", "window", "part", "interval", "days", "weekdays", "instant", "month_days", "ordinals", "start", "until"}
+    | {"delay"}
+)
 _TIME_SENSES = frozenset(
     {s.CLOCK, s.MERIDIEM, s.CLOCK_NAME, s.NUMBER, s.DOT_CLOCK, s.O_CLOCK, s.DAY_PART, s.PART_BEHIND, s.RELATIVE_DAY}
 )

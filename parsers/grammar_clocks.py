@@ -138,12 +138,24 @@ def _spoken_minutes(cursor: Cursor, hour: int, *, bare_number: bool) -> int:
     minutes = read_number(cursor) if s.AMOUNT not in cursor.token.senses else None
     fits = minutes is not None and hour < 24 and (1 <= minutes <= 9 if zero else 10 <= minutes <= 59)
     fits = fits and in_words == (not first.text.isdigit()) and (in_words or len(text) == 2)
-    if fits and minutes and (_marked_next(cursor) or (bare_number and _stands_alone(cursor))):
+    if fits and minutes and minutes <= _LAST_HOUR and not in_words and _lists_hours(cursor):
+        fits = False
+    told = in_words and here > 1 and s.AT in cursor.tokens[here - 2].senses
+    alone = told or (bare_number and (_stands_alone(cursor) or cursor.token.text == "("))
+    if fits and minutes and (_marked_next(cursor) or alone):
         return minutes
     cursor.at = here
     return 0
 
 
+def _lists_hours(cursor: Cursor) -> bool:
+    """Tell whether "and 20" follows: "8 14 and 20" may be three hours; "8 15 and 12 15" are two times."""
+    return (
+        s.AND in cursor.token.senses and s.NUMBER in cursor.ahead(1).senses and s.NUMBER not in cursor.ahead(2).senses
+    )
+
+
+_LAST_HOUR = 24
 _ZERO = frozenset({"oh", "o", "zero"})
 _BEFORE_MINUTES = _ZERO | {"-", "–"}
 

@@ -87,7 +87,7 @@ def find_schedule(text: str, tokens: list[Token], language: Language) -> Found:
     refuse_not(text, tokens, found.message, language)
     refuse_zones(text, tokens, found.rules, found.spans)
     refuse_limits(text, tokens, found.rules, found.spans, language)
-    refuse_talk(text, tokens, found.spans, language)
+    refuse_talk(text, tokens, found.spans, found.message, language)
     if found.message is not None and len(found.message) == 1 and found.message.isascii() and found.message.isalpha():
         at = next(t for t in tokens if text[t.start : t.end] == found.message)
         raise NotUnderstoodError("I did not understand “{words}”.", span=(at.start, at.end), words=found.message)
@@ -154,7 +154,8 @@ _JOINTS = frozenset({s.ON, s.IN, s.OF, s.AT, s.FOR, s.FROM, s.TO, s.UNTIL, s.BET
 def _refuse_second(text: str, tokens: list[Token], others: list[Island]) -> None:
     """Refuse another "on sunday", "at noon", "every hour", "tomorrow at 9" in the message: that is a schedule, too."""
     for island in others:
-        said = not tokens[island.start].senses.keys().isdisjoint({s.ON, s.AT, s.IN, s.EVERY})
+        said = not tokens[island.start].senses.keys().isdisjoint({s.ON, s.AT, s.IN})
+        said = said or any(s.EVERY in token.senses for token in tokens[island.start : island.end])
         if (said or _says_day_and_time(island)) and island.says_when and island.end - island.start > 1:
             span = span_of(tokens, island)
             raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
@@ -221,7 +222,7 @@ def _beside(tokens: list[Token], index: int, step: int) -> int:
 def _at_start(text: str, tokens: list[Token], island: Island, language: Language) -> Found:
     refuse_glued(text, tokens, island.start, island.end)
     after = _beside(tokens, island.end, 1)
-    behind_opener = opening_end(tokens, after, language) > after
+    behind_opener = opening_end(tokens, after, language) > after and not _goes_on_to(tokens, after, island)
     said_to = request_end(tokens, 0, language)
     if not behind_opener:
         refuse_open_end(text, tokens, island.rules, after)
@@ -241,6 +242,12 @@ def _at_start(text: str, tokens: list[Token], island: Island, language: Language
         return found
     longer = message_between(text, tokens, shorter.end, len(tokens), language, joined="start")
     return Found(shorter.rules, (span_of(tokens, shorter),), longer, (shorter.end,), found)
+
+
+def _goes_on_to(tokens: list[Token], after: int, island: Island) -> bool:
+    """Tell whether "to" begins no request but the end of what began: "from may 10 | to decmber 20"."""
+    rule = island.rules[-1]
+    return s.TO in tokens[after].senses and "start" in rule and not rule.keys() & {"until", "lasting", "count"}
 
 
 def _at_end(text: str, tokens: list[Token], island: Island, opener: int, language: Language) -> Found:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from parsers import senses as s
 from parsers.clock_changes import clock_changes
 from parsers.context import Candidate, Context
 from parsers.cron import CronError, CronReading, read_cron
@@ -24,6 +25,7 @@ from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
 from parsers.grammar import meanings
 from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
+from parsers.limiting import refuse_slips
 from parsers.meaning import Meaning, names_open_date
 from parsers.messages import Found, find_schedule
 from parsers.overheard import all_known, overheard, refusal_of
@@ -322,16 +324,28 @@ def _found(text: str, tokens: list[Token], language: Language) -> list[tuple[Fou
         try:
             other, again = find_schedule(text, tried, language), tried
         except PhraseError:
-            if any(t.repaired and t.end - t.start >= SURE_LENGTH for t in tried):
+            if any(
+                t.repaired and (t.end - t.start >= SURE_LENGTH or _leads_on(tried, at)) for at, t in enumerate(tried)
+            ):
                 raise
             break
     notes = slips(text, again, other.spans)
     if not notes:
         refuse_misspelled(text, tokens, found.rules, found.spans, language)
+        refuse_slips(text, tokens, found.rules, found.spans, language)
         refuse_unmended(text, tokens, found.edges, language)
         return [(found, ()), *([(found.other, ())] if found.other else [])]
-    sure = other.message is None or all(t.end - t.start >= SURE_LENGTH for t in again if t.repaired)
+    sure = other.message is None or all(_is_long(t) for t in again if t.repaired)
     return [(other, notes)] if sure else [(other, notes), (found, ())]
+
+
+def _is_long(token: Token) -> bool:
+    return token.end - token.start >= SURE_LENGTH
+
+
+def _leads_on(tokens: list[Token], at: int) -> bool:
+    """Tell whether a schedule word stands behind a repaired one: "excetp sundays …" is surely one, too."""
+    return s.EXCEPT in tokens[at].senses and at + 1 < len(tokens) and tokens[at + 1].is_strong
 
 
 def _mended(

@@ -47,9 +47,9 @@ def mended_at(tokens: list[Token], indices: tuple[int, ...], language: Language)
             at, known = index, 0
             while 0 <= at < len(done) and known <= _MOST_BETWEEN:
                 word = repaired(done[at], language)
-                if not word.repaired and not word.senses:
+                if not word.repaired and not word.senses and word.text not in _JOINTS:
                     break
-                known += not word.repaired and s.WEAK not in word.senses
+                known += bool(word.senses) and not word.repaired and s.WEAK not in word.senses
                 done[at] = word
                 at += step
     return done

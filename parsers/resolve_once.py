@@ -10,6 +10,7 @@ from parsers.meaning import DaySaid, Meaning, Point, Span
 from parsers.resolve_days import dates_of
 from parsers.resolve_times import Times, one_clock, times_of
 from parsers.said import Said, WeekdayName, said
+from scheduler.core.local_time import to_local
 from scheduler.core.trigger import Every, Once, Union
 
 
@@ -102,7 +103,10 @@ def _delayed(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]
         raise ContradictionError("Say either how long from now, or which day.")
     now = context.now.replace(microsecond=0)
     if meaning.delay_from and meaning.start:
-        return _from_point(meaning.start, delay, context)
+        if meaning.days:
+            raise ContradictionError("Say either how long from now, or which day.")
+        timed = meaning.clocks or meaning.part
+        return _days_from(meaning, delay, context) if timed else _from_point(meaning.start, delay, context)
     if meaning.delay_from:
         base = resolve_once(Meaning(days=meaning.days, clocks=meaning.clocks, part=meaning.part), context)
         return [
@@ -139,6 +143,19 @@ def _from_point(point: Point, delay: Span, context: Context) -> list[Candidate]:
     if not found:
         raise InPastError
     return found
+
+
+def _days_from(meaning: Meaning, delay: Span, context: Context) -> list[Candidate]:
+    """Return a time of day so many days from a day: "at noon two days after june 5"."""
+    assert meaning.start is not None
+    if meaning.start.day is None or meaning.start.clock or delay.is_elapsed or delay.seconds:
+        raise ContradictionError("Say either how long from now, or a time of day.")
+    midnights = [
+        (day, shifted(context.pinned(day.local_date, time()), delay, context))
+        for day in dates_of(meaning.start.day, context)
+    ]
+    days = [day._replace(local_date=to_local(at, context.zone).date(), then=None) for day, at in midnights]
+    return _pinned(days, times_of(meaning, context), context)
 
 
 def _point_days(point: Point, delay: Span, context: Context) -> list[Day]:

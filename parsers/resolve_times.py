@@ -58,8 +58,15 @@ def _minutes_or_hours(meaning: Meaning, context: Context) -> list[Times]:
 
 
 def one_clock(clock: Clock, preferences: Preferences) -> time:
-    """Return the local time of a clock where only one reading is wanted: the ends of bounds."""
-    return _plain(clock, preferences)
+    """
+    Return the local time of a clock where only one reading is wanted: the ends of bounds.
+
+    Raises:
+        ContradictionError: The hour is not in the part of the day said with it.
+    """
+    at = _plain(_with_part(clock, None), preferences)
+    _check_part(clock.part, at)
+    return at
 
 
 def _unsaid(meaning: Meaning, preferences: Preferences) -> Times:

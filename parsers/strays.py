@@ -20,6 +20,8 @@ _BEFORE_MONTHS = frozenset(
     | {s.BEFORE, s.AFTER, s.WEEKDAY, s.EDGE, s.OTHER, s.DAY_SET, s.PER, s.DATE, s.ANCHOR, s.MONTH, s.ON}
 )
 _BEHIND_MONTHS = frozenset({s.NUMBER, s.ORDINAL, s.MONTH, s.DATE})
+_DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.DATE, s.MONTH})
+_NAMING_DAYS = frozenset({s.WEEKDAY, s.DAY_SET, s.RELATIVE_DAY, s.DATE, s.EVERY, s.ADVERB, s.UNIT, s.ORDINAL})
 _LISTING = frozenset({s.AND, s.TO, s.UNTIL, s.ONLY})
 _BEHIND_SECOND = frozenset(
     {s.WEEKDAY, s.DAY_SET, s.DAY_WORD, s.UNIT, s.OF, s.MONTH, s.ORDINAL, s.AND, s.TO, s.DAY_PART, s.WHICH}
@@ -36,7 +38,7 @@ def without_strays(tokens: list[Token], companions: frozenset[str] = frozenset()
     if not weak and not named:
         return tokens
     exception = next((index for index, token in enumerate(tokens) if s.EXCEPT in token.senses), len(tokens))
-    stray = {index for index in weak if index < exception and _is_stray_month(tokens, index)}
+    stray = {index for index in weak if _is_stray_month(tokens, index) and (index < exception or _tells(tokens, index))}
     stray |= {index for index in weak if _is_stray_second(tokens, index) or _is_adjective(tokens, index)}
     stray |= {index for index in weak if s.RELATIVE_DAY in tokens[index].senses and not _is_day(tokens, index)}
     stray |= {index for index in weak if s.EXCEPT in tokens[index].senses and _leaves_nothing(tokens, index)}
@@ -47,9 +49,18 @@ def without_strays(tokens: list[Token], companions: frozenset[str] = frozenset()
 
 
 def _is_name(tokens: list[Token], at: int, companions: frozenset[str]) -> bool:
-    """Tell whether a month is a person: "with Jan", "w/ June"; not "with april 5"."""
+    """
+    Tell whether a month is a person: "with Jan", "w/ June", "meet April every monday"; not "with april 5".
+
+    In "call June at 15:00" no other day is said: that is asked back (limiting.py).
+    """
     before = at - 2 if at > 1 and tokens[at - 1].text == "/" else at - 1
-    return before >= 0 and tokens[before].text in companions and not _senses(tokens, at + 1) & _BEHIND_MONTHS
+    if before < 0 or tokens[before].text not in companions:
+        return False
+    behind = _senses(tokens, at + 1)
+    if behind & (_BEHIND_MONTHS - {s.DATE}) and not _senses(tokens, at + 2) & {s.MERIDIEM, s.UNIT}:
+        return False
+    return s.AT not in behind or any(not token.senses.keys().isdisjoint(_NAMING_DAYS) for token in tokens)
 
 
 def _senses(tokens: list[Token], index: int) -> frozenset[str]:
@@ -74,6 +85,8 @@ def _is_stray_month(tokens: list[Token], at: int) -> bool:
         return not _senses(tokens, at - 2) & {s.MONTH, s.EDGE}
     if before & {s.NUMBER, s.ORDINAL}:
         return bool(_senses(tokens, at - 2) & {s.AT, ":"})
+    if before & _DAYS and not before & (_BEFORE_MONTHS - _DAYS):
+        return _tells(tokens, at)
     return not before & _BEFORE_MONTHS
 
 
@@ -93,6 +106,12 @@ def _is_adjective(tokens: list[Token], at: int) -> bool:
     if s.ADVERB not in tokens[at].senses or not at or tokens[at - 1].senses or not tokens[at - 1].text.isalpha():
         return False
     return bool(_senses(tokens, at + 1) & {s.EVERY, s.RELATIVE_DAY, s.ADVERB})
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    """Tell whether a message goes on behind a weak month: "monday | march to the office"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is not None and ((not behind.senses and behind.text.isalpha()) or s.TO in behind.senses)
 
 
 def _is_stray_second(tokens: list[Token], at: int) -> bool:

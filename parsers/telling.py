@@ -17,17 +17,20 @@ from parsers.unread import in_a_sentence
 _PAIR, _FIRST_WORDS = 2, 3
 
 
-def refuse_talk(text: str, tokens: list[Token], spans: tuple[tuple[int, int], ...], language: Language) -> None:
+def refuse_talk(
+    text: str, tokens: list[Token], spans: tuple[tuple[int, int], ...], message: str | None, language: Language
+) -> None:
     """
     Refuse a text that holds a schedule and asks for nothing.
 
     Args:
         spans: The characters of the schedule.
+        message: What is left beside it; where that is nothing, thanks and greetings may be.
 
     Raises:
         NotUnderstoodError: The schedule stands in a sentence.
     """
-    if not language.subjects:
+    if not language.subjects or message is None:
         return
     inside = [index for index, t in enumerate(tokens) if any(start <= t.start < end for start, end in spans)]
     start, end = inside[0], inside[-1] + 1

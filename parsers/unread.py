@@ -66,18 +66,19 @@ def refuse_part_of(text: str, tokens: list[Token], start: int) -> None:
 
 
 def refuse_bound_of(text: str, tokens: list[Token], rules: tuple[Slots, ...], after: int) -> None:
-    """Refuse "every day at 9 sans friday": one word nobody knows and a day, with nothing behind, limit the rule."""
+    """Refuse "every day at 9 sans friday": one word nobody knows and a day, alone or before a mark, limit the rule."""
     if not any(rule.get("repeats") for rule in rules) or after + 1 >= len(tokens):
         return
     word, first = tokens[after], after + 1
     while first < len(tokens) and not tokens[first].senses.keys().isdisjoint({s.FROM, s.OF, s.THE, s.ON}):
         first += 1
-    days = [token for token in tokens[first:] if token.text not in ".!?"]
+    last = next((at for at in range(first, len(tokens)) if tokens[at].text in ":,;–—"), len(tokens))
+    days = [token for token in tokens[first:last] if token.text not in ".!?"]
     if word.senses or not word.text.isalpha() or not days or len(days) > 2:
         return
     named = [not token.senses.keys().isdisjoint(_DAYS) for token in days]
     if any(named) and all(name or s.NUMBER in day.senses for name, day in zip(named, days, strict=True)):
-        span = (word.start, tokens[-1].end)
+        span = (word.start, days[-1].end)
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
 
 

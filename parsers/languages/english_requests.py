@@ -88,6 +88,9 @@ QUESTIONS = _words("""
     anybody
     """)
 DOING = _words("do have don't can could would will may shall should might")
+COMPANIONS = _words("""
+    with w meet call tell ask email mail text message ping phone ring visit help invite thank congratulate wish see pay
+    """)
 SUBJECTS = _words("""
     i we he she it they you i'm i've i'll i'd we're we've we'll we'd he's he'll he'd she's she'll she'd it's it'll it'd
     they're they've they'll you're you've you'll that's im ive nobody somebody someone

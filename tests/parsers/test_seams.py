@@ -49,6 +49,37 @@ READ = [
     ("every monday at 9 summer camp signup", "every Monday at 09:00", "summer camp signup"),
 ]
 
+TOGETHER = [
+    # slips behind a link word or a comma
+    ("every day at 9 in the evvening", "every day at 21:00", None),
+    ("every monday at 9 only in novembr pay rent", "every Monday in November at 09:00", "pay rent"),
+    ("every day at 9 from februuary to april call mom", "every day in February, March and April at 09:00", "call mom"),
+    ("remind me on the 15th of next mnoth 11am to call mom", "on Wednesday 15 April 2026 at 11:00", "call mom"),
+    # the same dates each year, with steps
+    ("every june 5 every hour from 9 to 17", "every hour from 09:00 to 17:00 on the 5th of June every year", None),
+    ("every hour from 9 to 17 every june 5", "every hour from 09:00 to 17:00 on the 5th of June every year", None),
+    # times behind a bound belong to the rule
+    (
+        "weekends until october 20 at 8am and 8pm",
+        "every Saturday and Sunday at 08:00 and 20:00, until 2026-10-20",
+        None,
+    ),
+    # numbers without commas
+    ("at 8 15 and 12 15 every day", "every day at 08:15 and 12:15", None),
+    # a time of day and a length from a day
+    ("at noon two days after june 5", "on Sunday 7 June 2026 at 12:00", None),
+    ("a week from tomorrow, at 21:00", "on Thursday 12 March 2026 at 21:00", None),
+    ("3 weeks from friday at 7 in the evening", "on Friday 27 March 2026 at 19:00", None),
+    ("two days after june 5 at 7 in the evening", "on Sunday 7 June 2026 at 19:00", None),
+    ("tomorrow at eleven thirty call mom", "on Thursday 5 March 2026 at 11:30", "call mom"),
+    # months that are people, months that are verbs
+    ("meet Jan every friday at 9am", "every Friday at 09:00", "meet Jan"),
+    ("tell April every monday at 9am", "every Monday at 09:00", "tell April"),
+    ("every monday march to the office", "every Monday at 09:00", "march to the office"),
+    # thanks are no message
+    ("on june 5 in the evening, thanks!", "on Friday 5 June 2026 at 18:00", None),
+]
+
 ZONED = [
     ("every day at 9 in la", "America/Los_Angeles"),
     ("every day 9am LA", "America/Los_Angeles"),
@@ -56,6 +87,9 @@ ZONED = [
     ("tomorrow at 9 la time call bob", "America/Los_Angeles"),
     ("every day at 9 german time", "Europe/Berlin"),
     ("every day at 9 Indian time", "Asia/Kolkata"),
+    ("every 2 hours from 9 to 17 (UTC) on weekdays", "UTC"),
+    ("3 weeks from friday at 11am Tokyo time call mom", "Asia/Tokyo"),
+    ("every 1st of june until the end of 2027 at 09:00 in Tokyo time", "Asia/Tokyo"),
 ]
 
 REFUSED = [
@@ -75,12 +109,17 @@ REFUSED = [
     ("every day in summer at 9", "in summer"),
     ("every day at 9 during the winter", "during the winter"),
     ("in the summer every day at 9 swim", "in the summer"),
+    ("at 8 14 and 20 every day", "20 every day"),
+    ("every june 5 and july 6 every hour from 9 to 17", "every hour from 9 to 17"),
+    ("the 5th of june, at half past elven buy 3 apples", "at half"),
+    ("remind me to buy 3 apples every moday during june hourly", "every moday"),
+    ("every day at 10:00 except sundays and mndays", "and mndays"),
     ("every mo", "every mo"),
     ("every mo at 9 pay rent", "every mo"),
 ]
 
 
-@pytest.mark.parametrize(("text", "sentence", "message"), READ)
+@pytest.mark.parametrize(("text", "sentence", "message"), [*READ, *TOGETHER])
 def test_seams_are_read(text: str, sentence: str, message: str | None) -> None:
     reading = parse(text, now=NOW, zone=ZONE).readings[0]
     assert (reading.sentence, reading.message) == (sentence, message)
