@@ -149,12 +149,14 @@ def _late_year(cursor: Cursor, current: Slots) -> Slots | None:
 
 def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     """Read a zone behind a time: "9am New York", "14:00 UTC", "at 9 in Berlin time"."""
-    if current.keys().isdisjoint(_ZONED):
+    if current.keys().isdisjoint(_ZONED) or (_is_elapsed(current) and len(cursor.token.text) > _LONGEST_LETTERS):
         return None
     here, linked = cursor.at, cursor.take(s.IN) or cursor.take(s.AT)
     cursor.sign("(")
     behind_time = not cursor.tokens[here - 1].senses.keys().isdisjoint(_TIME_SENSES)
-    behind_time = behind_time or ("window" in current and s.UNIT in cursor.tokens[here - 1].senses)
+    behind_time = behind_time or (
+        not current.keys().isdisjoint({"window", "delay"}) and s.UNIT in cursor.tokens[here - 1].senses
+    )
     if s.ZONE_WORD in cursor.tokens[cursor.at - 1].senses or cursor.take(s.ZONE_WORD):
         cursor.skip(s.OF, s.THE)
         linked = True
@@ -166,6 +168,12 @@ def _zone(cursor: Cursor, current: Slots, _at_start: bool) -> Slots | None:
     return {"zone": name}
 
 
+def _is_elapsed(current: Slots) -> bool:
+    """Tell whether a length from now was read: no zone matters to it, and "in 2 hours | New York trip" is a message."""
+    return "delay" in current and bool(current["delay"].is_elapsed)
+
+
+_LONGEST_LETTERS = 4
 _RULES = (_repeat, _leaving, _beside, _times_first, _bound, _delay, _days, _zone)
 _ZONED = frozenset(
     {"clocks", "window", "part", "interval", "days", "weekdays", "instant", "month_days", "ordinals", "start", "until"}

@@ -54,7 +54,7 @@ def refuse_limits(
     words = [token for token in outside if any(character.isalnum() for character in token.text)]
     if not words:
         return
-    _refuse_zone(text, words, spans)
+    _refuse_zone(text, words, rules, spans)
     _refuse_side(text, words, rules, spans)
     if not any(rule.keys() & _TOLD for rule in rules):
         _refuse_hour(text, words)
@@ -128,7 +128,7 @@ def _refuse_every(text: str, outside: list[Token], language: Language) -> None:
 _COUNTED_BY_EVERY = frozenset({s.WEEKDAY, s.DAY_SET, s.UNIT})
 
 
-def _refuse_zone(text: str, words: list[Token], spans: tuple[tuple[int, int], ...]) -> None:
+def _refuse_zone(text: str, words: list[Token], rules: tuple[Slots, ...], spans: tuple[tuple[int, int], ...]) -> None:
     """Refuse "every 2 hours | UTC", "Tokyo time | 5 june": a zone the grammar found no time for."""
     if (
         len(words) > 1
@@ -140,7 +140,10 @@ def _refuse_zone(text: str, words: list[Token], spans: tuple[tuple[int, int], ..
         raise NotUnderstoodError("I did not understand “{words}”.", span=span, words=text[slice(*span)])
     at = 1 if len(words) > 1 and s.IN in words[0].senses else 0
     zone, behind = words[at], words[at + 1] if at + 1 < len(words) else None
-    if s.ZONE not in zone.senses or not any(end <= words[0].start for _, end in spans):
+    if any("delay" in rule and rule["delay"].is_elapsed for rule in rules):
+        return
+    known = [rule["zone"] for rule in rules if "zone" in rule]
+    if zone.senses.get(s.ZONE) in (None, *known) or not any(end <= words[0].start for _, end in spans):
         return
     said = behind is not None and s.ZONE_WORD in behind.senses
     if said or (s.WEAK not in zone.senses and zone.text in _BARE_ZONES):

@@ -75,7 +75,7 @@ where that with without within will well were here just dust must rust lust juno
 early yearly nearly clearly dearly friend fried fries monkey money honey many mail daily nail rail sail tail fail hail
 jail bail email except expect accept second seconds record records session sessions ones one zone bone gone stone
 phone sundry sundae mourning moaning dally weakly marsh jute jude jury jolly nook neon noob etch eery otter ounce
-tell toll tilt still fill kill will skill
+sprint sprints sprinter string strings springs tell toll tilt still fill kill will skill
 twine weed weep seek yeah minuet fist filth sever foul flour fives tree threw there frog frown starring staring
 startling stating neat combing exempt latter layer joust jest abort abut oily alto aloe plug plum plush timer tides
 tiles tires timed dozed doze coupled coupes diner ends stats sine singe ship slip skin skim skit shipping slipping
@@ -227,6 +227,7 @@ def _joints(v: VocabularyBuilder) -> None:
     v.add("more|another|additional", more=True)
     v.add("in|during|within", **{"in": True})
     v.add("of", of=True)
+    v.add("all of|throughout|all through", **{"in": True})
     v.add("from", **{"from": True})
     v.add("to|till|til|until|thru|through|-|–|—", to=True)
     v.add(

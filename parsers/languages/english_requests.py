@@ -125,7 +125,7 @@ STATING = _words("""
     sucks suck rocks rock means works worked became comes came went goes happens happened i'm
     """)
 IDLE = _words("""
-    ok okay then again left already yet go great well instead too hey hi hello thx thanks guys everyone all good happy
+    ok okay then again left already yet go great well instead too hey hi hello thx thanks guys everyone good happy
     """)
 RATED = _words("""
     people persons users times stars star points score rating would win wins lead loss draw votes members students cases
