@@ -152,7 +152,7 @@ async def whenbot(url: str, jobs: int, shape: str) -> Figures:
 
 
 def _triggers(due_at: datetime, jobs: int, shape: str) -> Sequence[Any]:
-    from parsers.cron import cron_trigger
+    from parsers.cron.expression import cron_trigger
     from scheduler.core.trigger import Once
 
     if shape == "shared":

@@ -18,7 +18,7 @@ from bot.slower import slower_phrases
 from bot.visit import Visit
 from parsers import PhraseError, Preferences, Result, parse
 from parsers.intent import read_action
-from parsers.second_opinion import did_you_mean
+from parsers.refusals.second_opinion import did_you_mean
 from scheduler.clock import new_id
 from scheduler.core.action import Action
 from scheduler.core.errors import InvalidValueError, LimitError

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from parsers.describe import describe
+from parsers.sentences.describe import describe
 from scheduler.core.trigger import Calendar, Every, Trigger, Union
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID, uuid5
 
-from parsers.zones import PLACES
+from parsers.words.zones import PLACES
 from scheduler.core.local_time import zone_names
 
 _NAMESPACE: Final = UUID("6c7e1e0a-7f0b-4e57-9d34-1d2b5a5f6c01")

@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import IO, Any, Final
 
 from parsers import Reading, Result, parse
-from parsers.second_opinion import did_you_mean
+from parsers.refusals.second_opinion import did_you_mean
 from scheduler.core.errors import WhenbotError
 from scheduler.core.local_time import zone as zone_named
 

@@ -7,7 +7,7 @@ from typing import Any
 from cli.answers import refuse, say
 from cli.parse import answer, sentences
 from parsers import Reading, Result, parse
-from parsers.second_opinion import did_you_mean
+from parsers.refusals.second_opinion import did_you_mean
 from scheduler.core.errors import InvalidValueError
 from scheduler.core.job import PHRASE_LIMIT
 

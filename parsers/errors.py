@@ -12,9 +12,9 @@ What can go wrong when a phrase is read. The branch of the parsers in the tree o
 
 from typing import ClassVar
 
-from parsers.languages.wordings.english import ENGLISH_WORDING
-from parsers.said import Value, said
-from parsers.wording import Wording
+from parsers.languages.english.wording import ENGLISH_WORDING
+from parsers.sentences.said import Value, said
+from parsers.sentences.wording import Wording
 from scheduler.core.errors import WhenbotError
 
 

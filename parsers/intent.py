@@ -13,9 +13,9 @@ What a message asks for, once its schedule has been taken out: a web call, or wo
 import re
 from typing import Final
 
-from parsers.requests import request_end
-from parsers.tokens import scan
+from parsers.messages.requests import request_end
 from parsers.tongue import likely_languages
+from parsers.words.tokens import scan
 from scheduler.core.action import REMINDER, WEBHOOK, Action
 
 _VERBS: Final = {

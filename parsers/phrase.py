@@ -15,27 +15,27 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from parsers import senses as s
-from parsers.clock_changes import clock_changes
-from parsers.context import Candidate, Context
-from parsers.cron import CronError, CronReading, read_cron
-from parsers.cron_hints import alive, day_span
-from parsers.cron_limits import with_limits
+from parsers.cron.expression import CronError, CronReading, read_cron
+from parsers.cron.limits import with_limits
 from parsers.errors import EmptyPhraseError, NotUnderstoodError, PhraseError
-from parsers.grammar import meanings
+from parsers.grammar.meaning import Meaning, names_open_date
+from parsers.grammar.schedule import meanings
 from parsers.languages.registry import language_for
 from parsers.languages.vocabulary import Language
-from parsers.limiting import refuse_slips
-from parsers.meaning import Meaning, names_open_date
-from parsers.messages import Found, find_schedule
-from parsers.overheard import all_known, overheard, refusal_of
+from parsers.messages.limiting import refuse_slips
+from parsers.messages.overheard import all_known, overheard, refusal_of
+from parsers.messages.schedule_in_text import Found, find_schedule
+from parsers.messages.unread import refuse_misspelled, refuse_unmended
 from parsers.preferences import POLICY, Preferences
-from parsers.repairs import SURE_LENGTH, mended, mended_at, slips
-from parsers.resolve import resolve
-from parsers.said import Said
-from parsers.tokens import Token, scan_message
+from parsers.refusals.cron_hints import alive, day_span
+from parsers.resolve.clock_changes import clock_changes
+from parsers.resolve.context import Candidate, Context
+from parsers.resolve.readings import resolve
+from parsers.sentences.said import Said
 from parsers.tongue import foreign_word, likely_languages, words_of
-from parsers.unread import refuse_misspelled, refuse_unmended
+from parsers.words import senses as s
+from parsers.words.repairs import SURE_LENGTH, mended, mended_at, slips
+from parsers.words.tokens import Token, scan_message
 from scheduler.core.errors import InvalidValueError, NaiveDatetimeError
 from scheduler.core.local_time import zone as zone_named
 from scheduler.core.recurrence import next_after, occurrences
@@ -76,7 +76,7 @@ class Reading:
     @property
     def sentence(self) -> str:
         """What the trigger means, in words."""
-        from parsers.describe import describe
+        from parsers.sentences.describe import describe
 
         return describe(self.trigger, language=self.language, full=False, now=self.now)
 
@@ -204,8 +204,8 @@ def _is_overheard(message: str | None, likelier: list[Language]) -> bool:
 
 
 def _refused(text: str, spoken: Language, error: PhraseError, context: Context) -> Result:
-    from parsers.fallback import foreign_date
-    from parsers.suggestions import with_suggestions
+    from parsers.refusals.fallback import foreign_date
+    from parsers.refusals.suggestions import with_suggestions
 
     foreign = foreign_date(text, context) if isinstance(error, NotUnderstoodError) else None
     if foreign is not None:
@@ -352,7 +352,7 @@ def _mended(
     text: str, tokens: list[Token], language: Language, error: NotUnderstoodError
 ) -> tuple[Found, tuple[Said, ...]]:
     """Find the schedule of a text full of slips. Raises NotUnderstoodError, explained."""
-    from parsers.explain import explained
+    from parsers.refusals.explain import explained
 
     again = mended(tokens, language)
     if again == tokens:

@@ -12,7 +12,7 @@ from typing import Final
 from parsers.languages.foreign_words import FOREIGN, FOREIGN_INSIDE
 from parsers.languages.registry import ENGLISH, LANGUAGES, language_for
 from parsers.languages.vocabulary import Known, Language
-from parsers.tokens import END_LENGTH, LONGEST_PHRASE
+from parsers.words.tokens import END_LENGTH, LONGEST_PHRASE
 
 _FAMILIAR: Final = 0.4
 """The share of its words another language must know before a text is read in it; without a sure one, all."""

@@ -18,7 +18,7 @@ from bot.visit import Visit
 from bot.zone_choice import place_named
 from bot.zones import find_zones
 from parsers import PhraseError
-from parsers.cron import CronError
+from parsers.cron.expression import CronError
 from parsers.errors import NotUnderstoodError
 from parsers.intent import read_action
 from storage.drafts import Draft

@@ -1,4 +1,4 @@
-"""The languages that can be read: a plain mapping; a new language is one file and one line here."""
+"""The languages that can be read: a plain mapping; a new language is one folder and one line here."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -15,7 +15,7 @@ LANGUAGES: Mapping[str, str] = {
     "ru": "russian",
     "it": "italian",
 }
-"""Code -> module of this folder. A language is made when it is first needed: all of them would cost start-up time."""
+"""Code -> folder beside this file. A language is made when it is first needed: all of them would cost start-up time."""
 
 ENGLISH = "en"
 
@@ -29,6 +29,6 @@ def language_for(code: str) -> Language:
 
 @cache
 def _made(code: str) -> Language:
-    language = import_module(f"parsers.languages.{LANGUAGES[code]}").LANGUAGE
+    language = import_module(f"parsers.languages.{LANGUAGES[code]}.words").LANGUAGE
     assert isinstance(language, Language)
     return language

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from parsers.senses import EVERY, GENITIVE, MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
-from parsers.wording import Wording
+from parsers.sentences.wording import Wording
+from parsers.words.senses import EVERY, GENITIVE, MERIDIEM, O_CLOCK, PLURAL, STRONG, WEAK, Senses
 
 SHORTEST_REPAIR = 4
 _TELLING = (STRONG | {O_CLOCK}) - {MERIDIEM}

@@ -4,7 +4,7 @@ The trigger model: when a job is due, as frozen values. A closed union; `recurre
     Once        one instant
     Every       elapsed time: anchor + n * interval, real seconds, no wall clock
     Calendar    wall-clock rules: days by frequency, weekday, month, times of day or a window with a step
-    Cron        parsed cron fields (parsers/cron.py reads the text)
+    Cron        parsed cron fields (parsers/cron/expression.py reads the text)
     Union       several rules at once; an instant named twice fires once
 
 All but `Once` and `Union` carry a zone, bounds and exclusions. Instants are aware UTC datetimes with whole seconds.

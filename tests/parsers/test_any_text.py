@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parsers import Result, parse
 from parsers.languages.registry import LANGUAGES, language_for
 from parsers.languages.vocabulary import Language
-from parsers.tokens import scan
+from parsers.words.tokens import scan
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
 SLOWEST_SECONDS = 1.0  # of processor time; the bar is 0.02 on a quiet machine, what backtracks takes far more

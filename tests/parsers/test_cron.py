@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import parse
-from parsers.cron import cron_trigger
+from parsers.cron.expression import cron_trigger
 from scheduler.core.recurrence import next_after
 from scheduler.core.trigger import Cron, CronDays
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from parsers import parse
-from parsers.describe import describe
+from parsers.sentences.describe import describe
 from scheduler.core.trigger import Cron
 from tests import strategies
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import parse
-from parsers.describe import describe
 from parsers.languages.registry import LANGUAGES
+from parsers.sentences.describe import describe
 from scheduler.core.local_time import is_repeated, resolve
 from scheduler.core.trigger import (
     Bounds,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from parsers import parse
-from parsers.describe import describe
-from parsers.normal import normal
+from parsers.sentences.describe import describe
+from parsers.sentences.normal import normal
 from scheduler.core.recurrence import occurrences
 from scheduler.core.trigger import Calendar, Fold, Frequency, Once, Trigger, Union, Weekday
 from tests import strategies

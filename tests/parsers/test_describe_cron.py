@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers import parse
-from parsers.cron import ALIASES, cron_trigger
-from parsers.describe import describe
-from parsers.describe_cron import cron_words
-from parsers.languages.wordings.english import ENGLISH_WORDING
+from parsers.cron.expression import ALIASES, cron_trigger
+from parsers.languages.english.wording import ENGLISH_WORDING
+from parsers.sentences.cron import cron_words
+from parsers.sentences.describe import describe
 from scheduler.core.recurrence import occurrences
 from scheduler.core.trigger import NO_EXCLUSIONS, UNBOUNDED, Bounds, Calendar, Cron, CronDays, Exclusions, Once
 from tests.strategies import cron, crons

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import Reading, Result, parse
-from parsers import senses as s
 from parsers.languages.registry import language_for
-from parsers.tokens import scan
+from parsers.words import senses as s
+from parsers.words.tokens import scan
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
 ENGLISH = language_for("en")

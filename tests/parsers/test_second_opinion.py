@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import parse
-from parsers.second_opinion import did_you_mean
+from parsers.refusals.second_opinion import did_you_mean
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ def test_what_is_proposed_can_be_read(text: str) -> None:
 
 def test_it_is_asked_for_short_refused_phrases_only(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("parsers.second_opinion.event_of", lambda text, _context: asked.append(text))
+    monkeypatch.setattr("parsers.refusals.second_opinion.event_of", lambda text, _context: asked.append(text))
     for text in ("every day at 9", "every banana " * 20, "every banana 1 2 3 4 5 6 7"):
         near(text)
     assert asked == []

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from parsers.errors import PhraseError
+from parsers.languages.german.wording import GERMAN_WORDING
 from parsers.languages.registry import LANGUAGES, language_for
-from parsers.languages.wordings.german import GERMAN_WORDING
-from parsers.said import FieldName, PartName, Rate, Reason, Said, WeekdayName, said
-from parsers.wording import Wording
+from parsers.sentences.said import FieldName, PartName, Rate, Reason, Said, WeekdayName, said
+from parsers.sentences.wording import Wording
 
 PARSERS = Path(__file__).parents[2] / "parsers"
 REASONS = {

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import parse
-from parsers.cron import cron_trigger
-from parsers.describe import described
-from parsers.languages.wordings.german import GERMAN_WORDING
-from parsers.languages.wordings.portuguese import PORTUGUESE_WORDING
-from parsers.languages.wordings.spanish import SPANISH_WORDING
-from parsers.wording import Wording
+from parsers.cron.expression import cron_trigger
+from parsers.languages.german.wording import GERMAN_WORDING
+from parsers.languages.portuguese.wording import PORTUGUESE_WORDING
+from parsers.languages.spanish.wording import SPANISH_WORDING
+from parsers.sentences.describe import described
+from parsers.sentences.wording import Wording
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
 

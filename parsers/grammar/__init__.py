@@ -1,0 +1,1 @@
+"""Tokens to meanings: the slots a phrase fills, no clock needed."""

@@ -1,0 +1,1 @@
+"""English: vocabulary, requests and wording."""

@@ -1,0 +1,1 @@
+"""French: vocabulary, requests and wording."""

@@ -1,0 +1,1 @@
+"""German: vocabulary, requests and wording."""

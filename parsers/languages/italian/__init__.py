@@ -1,0 +1,1 @@
+"""Italian: vocabulary, requests and wording."""

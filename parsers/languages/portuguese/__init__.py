@@ -1,0 +1,1 @@
+"""Portuguese: vocabulary, requests and wording."""

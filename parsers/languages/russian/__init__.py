@@ -1,0 +1,1 @@
+"""Russian: vocabulary, requests and wording."""

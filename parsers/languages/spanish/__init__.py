@@ -1,0 +1,1 @@
+"""Spanish: vocabulary, requests and wording."""

@@ -1,1 +1,0 @@
-"""How each language says triggers, notes and refusals; see parsers/wording.py."""

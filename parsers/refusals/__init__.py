@@ -1,0 +1,1 @@
+"""Refusals that help: what was wrong, and what to write instead."""

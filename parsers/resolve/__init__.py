@@ -1,0 +1,1 @@
+"""Meanings to triggers: pinned to a moment, a zone and a person."""

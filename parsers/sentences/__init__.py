@@ -1,0 +1,1 @@
+"""Triggers, notes and refusals in words."""

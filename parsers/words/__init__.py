@@ -1,0 +1,1 @@
+"""Text to tokens: what each word can mean in a schedule."""
