@@ -77,6 +77,6 @@ def test_a_run_that_is_not_over_is_not_repeated(whenbot: Command, runs: tuple[Ru
     assert whenbot("runs", "retry", str(runs[2].run_id)).code == 5
 
 
-@pytest.mark.parametrize(("name", "code"), [(str(uuid.uuid4()), 3), ("tea", 2)])
+@pytest.mark.parametrize(("name", "code"), [("0199f0aa-0000-7000-8000-000000000000", 3), ("tea", 2)])
 def test_a_run_that_does_not_exist_is_not_found(whenbot: Command, name: str, code: int) -> None:
     assert [whenbot("runs", verb, name).code for verb in ("show", "retry")] == [code, code]
