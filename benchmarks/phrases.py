@@ -92,8 +92,12 @@ def main() -> None:
     print(f"phrases: refused: {_spread(took[len(REFUSED) :])}")
     draw = random.Random(1)
     texts = [shape(draw) for shape in SHAPES for _ in range(HOSTILE_ROUNDS)]
+    first = [_milliseconds(text, "en") for text in texts]
     worst, text = max((_milliseconds(text, "en"), text) for text in texts)
-    print(f"phrases: worst of {len(texts)} hostile texts of up to 10,000 characters {worst:.1f} ms (“{text[:24]}…”)")
+    print(
+        f"phrases: worst of {len(texts)} hostile texts of up to 10,000 characters {worst:.1f} ms (“{text[:24]}…”), "
+        f"{max(first):.1f} ms when first met (a table may still have to be made)"
+    )
     print(f"phrases: import parsers {_import_milliseconds():.0f} ms (CPU, median of 9)")
 
 
