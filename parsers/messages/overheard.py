@@ -40,6 +40,8 @@ def _others(spoken: Language) -> list[Language]:
 
 def _says_when(words: list[str], language: Language, spoken: Language, *, numbered: bool) -> bool:
     """Tell whether every word is one of a schedule in a language, and one of them surely so or beside a number."""
+    if language.may_know(words) < len(words):
+        return False
     known = language.known(words)
     if known.some < len(words) or all(word in spoken.ordinary for word in words):
         return False
@@ -55,7 +57,11 @@ def all_known(text: str, asked: list[Language]) -> list[Language]:
     if not words or len(words) > _MOST_WORDS or not any(character.isdigit() for character in text):
         return []
     others = [language for language in map(language_for, LANGUAGES) if language not in asked]
-    return [language for language in others if language.known(words).some == len(words)]
+    return [
+        language
+        for language in others
+        if language.may_know(words) >= len(words) and language.known(words).some == len(words)
+    ]
 
 
 def refusal_of(text: str, message: str) -> NotUnderstoodError:
