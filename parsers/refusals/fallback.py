@@ -13,8 +13,10 @@ every number of the text:
 """
 
 import re
+import warnings
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from threading import Lock
 from typing import Final
 
 from parsers.languages.foreign_words import EVERY, IN
@@ -114,6 +116,10 @@ def _are_fields(numbers: Sequence[int], fields: list[list[int]]) -> bool:
     )
 
 
+_ONE_AT_A_TIME: Final = Lock()
+"""The bot asks from threads; neither its import nor recurrent's calendar is made for several of them."""
+
+
 def event_of(text: str, context: Context) -> str | datetime | None:
     """
     Return what recurrent makes of a short text: a rule as iCalendar writes it, a local time, or None.
@@ -121,9 +127,11 @@ def event_of(text: str, context: Context) -> str | datetime | None:
     It drops the words it does not know, so this is a proposal to be checked and chosen, never a reading.
     """
     try:
-        from recurrent.event_parser import RecurringEvent
+        with _ONE_AT_A_TIME, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of its own way to call parsedatetime
+            from recurrent.event_parser import RecurringEvent
 
-        found = RecurringEvent(now_date=context.local_now).parse(text)
+            found = RecurringEvent(now_date=context.local_now).parse(text)
     except Exception:  # foreign code: whatever it raises means that it has nothing to propose
         return None
     return found if isinstance(found, str | datetime) else None
