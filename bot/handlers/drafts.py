@@ -39,11 +39,9 @@ def create_router() -> Router:
 
 async def create(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
     """Save the previewed job; the message becomes its card. A second press shows the card again."""
-    draft = await _find(visit, pressed)
-    if draft is not None and _CREATED in draft.data:
-        return await _card(visit, draft)
-    if draft is None or _is_expired(draft, visit):
-        return _expired(visit, draft)
+    draft, instead = await _open(visit, pressed)
+    if draft is None:
+        return instead
     drafted = Drafted.from_json(draft.data)
     ahead = still_ahead(visit, draft.phrase, drafted, draft.created_at)
     if ahead is None:
@@ -87,11 +85,9 @@ async def cancel(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Repl
 
 async def choose(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
     """One of several readings."""
-    draft = await _find(visit, pressed)
-    if draft is not None and _CREATED in draft.data:
-        return await _card(visit, draft)
-    if draft is None or _is_expired(draft, visit):
-        return _expired(visit, draft)
+    draft, instead = await _open(visit, pressed)
+    if draft is None:
+        return instead
     drafted = Drafted.from_json(draft.data)
     chosen = replace(drafted, chosen=min(pressed.page, len(drafted.readings) - 1))
     remembered = await _remember(visit, draft, chosen)
@@ -123,11 +119,9 @@ async def _remember(visit: Visit, draft: Draft, chosen: Drafted) -> str:
 
 async def others(_event: TelegramObject, visit: Visit, pressed: Pressed) -> Replies:
     """All readings again, to take another one."""
-    draft = await _find(visit, pressed)
-    if draft is not None and _CREATED in draft.data:
-        return await _card(visit, draft)
-    if draft is None or _is_expired(draft, visit):
-        return _expired(visit, draft)
+    draft, instead = await _open(visit, pressed)
+    if draft is None:
+        return instead
     return ask_which(visit, draft, Drafted.from_json(draft.data).readings)
 
 
@@ -160,6 +154,16 @@ async def _find(visit: Visit, pressed: Pressed) -> Draft | None:
     if draft is not None and draft.user_id != visit.person.user_id:
         raise NotPermittedError(replies.not_your_draft())
     return draft
+
+
+async def _open(visit: Visit, pressed: Pressed) -> tuple[Draft | None, Replies]:
+    """The draft a button is about while it can be worked on; None with the answer when it was used or is over."""
+    draft = await _find(visit, pressed)
+    if draft is not None and _CREATED in draft.data:
+        return None, await _card(visit, draft)
+    if draft is None or _is_expired(draft, visit):
+        return None, _expired(visit, draft)
+    return draft, None
 
 
 def _is_expired(draft: Draft, visit: Visit) -> bool:

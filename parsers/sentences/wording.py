@@ -4,7 +4,7 @@ What a language supplies so that triggers, notes and refusals can be said in it:
     Names      the seven weekdays or twelve months in one grammatical form, and what stands around a list of them
     Counted    one form per plural: ("every day", "every {n} days")
     Stretch    "Monday to Friday": the names in the form of the first and of the last
-    Wording    all of it; `english.py` and `german.py` in languages/wordings/ are the examples to follow
+    Wording    all of it; `wording.py` of English and German (languages/<name>/) are the examples to follow
 
 `describe.py` puts the pieces together in the same order in every language and knows no word itself. What it says is
 read back by the language's own vocabulary to the same trigger; only the words for cron fields need not be.

@@ -84,7 +84,6 @@ _PLACES = {
     "città del messico": "America/Mexico_City",
     "san paolo": "America/Sao_Paulo",
 }
-_CONTRACTED = ("a", "di", "da", "in", "su")
 
 
 def _numbers(v: VocabularyBuilder) -> None:

@@ -1,12 +1,8 @@
 """Italian phrases and when they fire first. Said on Wednesday 4 March 2026 at 10:07:30 in Rome (winter time)."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-import pytest
-
-from parsers import Result, parse
-
+CODE = "it"
 NOW = datetime.fromisoformat("2026-03-04T10:07:30+01:00")
 ZONE = "Europe/Rome"
 
@@ -228,53 +224,5 @@ REFUSED = [
     "ogni giorno festivo", "ogni giorno dispari", "la settimana scorsa alle 9",
 ]  # fmt: skip
 
-
-def read(phrase: str) -> Result:
-    return parse(phrase, now=NOW, zone=ZONE, language="it")
-
-
-def fires(phrase: str, count: int) -> list[str]:
-    found = read(phrase).readings[0].next_fires(count)
-    return [f"{at:%m-%d %H:%M}" + (f":{at:%S}" if at.second else "") for at in found]
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ONCE)
-def test_once(phrase: str, expected: str) -> None:
-    reading = read(phrase).readings[0]
-    assert reading.is_once
-    assert reading.message is None
-    assert reading.next_fires(2) == (datetime.fromisoformat(expected).replace(tzinfo=ZoneInfo(ZONE)),)
-
-
-@pytest.mark.parametrize(("phrase", "expected"), RECURRING)
-def test_recurring(phrase: str, expected: list[str]) -> None:
-    reading = read(phrase).readings[0]
-    assert not reading.is_once
-    assert reading.message is None
-    assert fires(phrase, len(expected)) == expected
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ENDING)
-def test_ending(phrase: str, expected: list[str]) -> None:
-    assert fires(phrase, len(expected) + 1) == expected
-
-
-@pytest.mark.parametrize(("phrase", "message"), MESSAGES)
-def test_message(phrase: str, message: str) -> None:
-    assert read(phrase).readings[0].message == message
-
-
-@pytest.mark.parametrize("phrase", REFUSED)
-def test_refused(phrase: str) -> None:
-    assert read(phrase).error is not None
-
-
-@pytest.mark.parametrize("phrase", ["ogni lunedì alle 9", "un martedì sì e uno no alle 9", "dopodomani alle 18"])
-def test_italian_is_read_whatever_language_the_person_has(phrase: str) -> None:
-    english = parse(phrase, now=NOW, zone=ZONE).readings[0]
-    assert english.trigger == read(phrase).readings[0].trigger
-
-
-@pytest.mark.parametrize("phrase", ["il 3/4 alle 9", "alle 3", "il lunedì alle 9"])
-def test_a_second_reading_is_offered(phrase: str) -> None:
-    assert len(read(phrase).readings) > 1
+ANYWHERE = ["ogni lunedì alle 9", "un martedì sì e uno no alle 9", "dopodomani alle 18"]
+AMBIGUOUS: list[str] = ["il 3/4 alle 9", "alle 3", "il lunedì alle 9"]

@@ -1,12 +1,8 @@
 """German phrases and when they fire first. Said on Wednesday 4 March 2026 at 11:07:30 in Berlin (winter time)."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-import pytest
-
-from parsers import Result, parse
-
+CODE = "de"
 NOW = datetime.fromisoformat("2026-03-04T11:07:30+01:00")
 ZONE = "Europe/Berlin"
 
@@ -276,49 +272,5 @@ REFUSED = [
     "um die Ecke",
 ]
 
-
-def read(phrase: str) -> Result:
-    return parse(phrase, now=NOW, zone=ZONE, language="de")
-
-
-def fires(phrase: str, count: int) -> list[str]:
-    found = read(phrase).readings[0].next_fires(count)
-    return [f"{at:%m-%d %H:%M}" + (f":{at:%S}" if at.second else "") for at in found]
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ONCE)
-def test_once(phrase: str, expected: str) -> None:
-    reading = read(phrase).readings[0]
-    local = datetime.fromisoformat(expected).replace(tzinfo=ZoneInfo(ZONE))
-    assert reading.is_once
-    assert reading.message is None
-    assert reading.next_fires(2) == (local,)
-
-
-@pytest.mark.parametrize(("phrase", "expected"), RECURRING)
-def test_recurring(phrase: str, expected: list[str]) -> None:
-    reading = read(phrase).readings[0]
-    assert not reading.is_once
-    assert reading.message is None
-    assert fires(phrase, len(expected)) == expected
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ENDING)
-def test_ending(phrase: str, expected: list[str]) -> None:
-    assert fires(phrase, len(expected) + 1) == expected
-
-
-@pytest.mark.parametrize(("phrase", "message"), MESSAGES)
-def test_message(phrase: str, message: str) -> None:
-    assert read(phrase).readings[0].message == message
-
-
-@pytest.mark.parametrize("phrase", REFUSED)
-def test_refused(phrase: str) -> None:
-    assert read(phrase).error is not None
-
-
-@pytest.mark.parametrize("phrase", ["werktags um 9 Uhr", "jeden zweiten Dienstag um halb neun", "übermorgen um 18 Uhr"])
-def test_german_is_read_whatever_language_the_person_has(phrase: str) -> None:
-    english = parse(phrase, now=NOW, zone=ZONE).readings[0]
-    assert english.trigger == read(phrase).readings[0].trigger
+ANYWHERE = ["werktags um 9 Uhr", "jeden zweiten Dienstag um halb neun", "übermorgen um 18 Uhr"]
+AMBIGUOUS: list[str] = []

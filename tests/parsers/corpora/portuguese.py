@@ -1,12 +1,8 @@
 """Portuguese phrases and when they fire first. Said on Wednesday 4 March 2026 at 11:07:30 in Lisbon (winter time)."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-import pytest
-
-from parsers import Result, parse
-
+CODE = "pt"
 NOW = datetime.fromisoformat("2026-03-04T11:07:30+00:00")
 ZONE = "Europe/Lisbon"
 
@@ -256,53 +252,5 @@ REFUSED = [
     "vou ter que ir",
 ]
 
-
-def read(phrase: str) -> Result:
-    return parse(phrase, now=NOW, zone=ZONE, language="pt")
-
-
-def fires(phrase: str, count: int) -> list[str]:
-    result = read(phrase)
-    assert result.readings, result.error
-    found = [at.astimezone(ZoneInfo(ZONE)) for at in result.readings[0].next_fires(count)]
-    return [f"{at:%m-%d %H:%M:%S}" if at.second else f"{at:%m-%d %H:%M}" for at in found]
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ONCE)
-def test_once(phrase: str, expected: str) -> None:
-    result = read(phrase)
-    assert result.readings, result.error
-    local = datetime.fromisoformat(expected).replace(tzinfo=ZoneInfo(ZONE))
-    assert result.readings[0].is_once
-    assert result.readings[0].message is None
-    assert result.readings[0].next_fires(2) == (local,)
-
-
-@pytest.mark.parametrize(("phrase", "expected"), RECURRING)
-def test_recurring(phrase: str, expected: list[str]) -> None:
-    assert fires(phrase, len(expected)) == expected
-    assert not read(phrase).readings[0].is_once
-    assert read(phrase).readings[0].message is None
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ENDING)
-def test_ending(phrase: str, expected: list[str]) -> None:
-    assert fires(phrase, len(expected) + 1) == expected
-
-
-@pytest.mark.parametrize(("phrase", "message"), MESSAGES)
-def test_message(phrase: str, message: str) -> None:
-    result = read(phrase)
-    assert result.readings, result.error
-    assert result.readings[0].message == message
-
-
-@pytest.mark.parametrize("phrase", REFUSED)
-def test_refused(phrase: str) -> None:
-    assert read(phrase).error is not None
-
-
-@pytest.mark.parametrize("phrase", ["nos dias úteis às 9", "terça sim, terça não", "depois de amanhã às 18h"])
-def test_portuguese_is_read_whatever_language_the_person_has(phrase: str) -> None:
-    english = parse(phrase, now=NOW, zone=ZONE).readings[0]
-    assert english.trigger == read(phrase).readings[0].trigger
+ANYWHERE = ["nos dias úteis às 9", "terça sim, terça não", "depois de amanhã às 18h"]
+AMBIGUOUS: list[str] = []

@@ -1,12 +1,8 @@
 """Spanish phrases and when they fire first. Said on Wednesday 4 March 2026 at 11:07:30 in Madrid (winter time)."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-import pytest
-
-from parsers import Result, parse
-
+CODE = "es"
 NOW = datetime.fromisoformat("2026-03-04T11:07:30+01:00")
 ZONE = "Europe/Madrid"
 
@@ -286,58 +282,5 @@ REFUSED = [
     "me voy en dos patadas",
 ]
 
-
-def read(phrase: str) -> Result:
-    return parse(phrase, now=NOW, zone=ZONE, language="es")
-
-
-def fires(phrase: str, count: int) -> list[str]:
-    result = read(phrase)
-    assert result.readings, result.error
-    found = [at.astimezone(ZoneInfo(ZONE)) for at in result.readings[0].next_fires(count)]
-    return [f"{at:%m-%d %H:%M:%S}" if at.second else f"{at:%m-%d %H:%M}" for at in found]
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ONCE)
-def test_once(phrase: str, expected: str) -> None:
-    result = read(phrase)
-    assert result.readings, result.error
-    local = datetime.fromisoformat(expected).replace(tzinfo=ZoneInfo(ZONE))
-    assert result.readings[0].is_once
-    assert result.readings[0].message is None
-    assert result.readings[0].next_fires(2) == (local,)
-
-
-@pytest.mark.parametrize(("phrase", "expected"), RECURRING)
-def test_recurring(phrase: str, expected: list[str]) -> None:
-    assert fires(phrase, len(expected)) == expected
-    assert not read(phrase).readings[0].is_once
-    assert read(phrase).readings[0].message is None
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ENDING)
-def test_ending(phrase: str, expected: list[str]) -> None:
-    assert fires(phrase, len(expected) + 1) == expected
-
-
-@pytest.mark.parametrize(("phrase", "message"), MESSAGES)
-def test_message(phrase: str, message: str) -> None:
-    result = read(phrase)
-    assert result.readings, result.error
-    assert result.readings[0].message == message
-
-
-@pytest.mark.parametrize("phrase", REFUSED)
-def test_refused(phrase: str) -> None:
-    assert read(phrase).error is not None
-
-
-@pytest.mark.parametrize("phrase", ["entre semana a las 9", "un martes sí y otro no", "pasado mañana a las 18"])
-def test_spanish_is_read_whatever_language_the_person_has(phrase: str) -> None:
-    english = parse(phrase, now=NOW, zone=ZONE).readings[0]
-    assert english.trigger == read(phrase).readings[0].trigger
-
-
-@pytest.mark.parametrize("phrase", ["todos los días a las 9 y 15", "a las 8 y 20"])
-def test_a_number_behind_and_may_be_minutes_or_an_hour(phrase: str) -> None:
-    assert read(phrase).is_ambiguous
+ANYWHERE = ["entre semana a las 9", "un martes sí y otro no", "pasado mañana a las 18"]
+AMBIGUOUS: list[str] = ["todos los días a las 9 y 15", "a las 8 y 20"]
