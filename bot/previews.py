@@ -30,6 +30,7 @@ from storage.drafts import Draft
 DRAFT_LIFE: Final = timedelta(minutes=15)
 _SAME_DISTANCE: Final = timedelta(seconds=2)
 _COMPARED: Final = 5
+_PATIENCE_SECONDS: Final = 1.0
 
 
 def read(visit: Visit, phrase: str) -> Result:
@@ -51,16 +52,26 @@ async def near(visit: Visit, phrase: str, error: PhraseError) -> tuple[str, ...]
     """
     found = error.near
     if not found:
-        asked = await asyncio.to_thread(
-            did_you_mean,
-            Result(text=phrase, error=error),
-            now=visit.now,
-            zone=visit.zone,
-            language=visit.person.language,
-            preferences=Preferences.of(visit.person.preferences),
-        )
+        asked = await _second_opinion(visit, phrase, error)
         found = tuple(suggestion for suggestion in asked if suggestion not in error.suggestions)
     return tuple(suggestion for suggestion in found if read(visit, suggestion).readings)
+
+
+async def _second_opinion(visit: Visit, phrase: str, error: PhraseError) -> tuple[str, ...]:
+    """What another reader proposes; nothing when that takes long, as this person's transaction is open meanwhile."""
+    asked = asyncio.to_thread(
+        did_you_mean,
+        Result(text=phrase, error=error),
+        now=visit.now,
+        zone=visit.zone,
+        language=visit.person.language,
+        preferences=Preferences.of(visit.person.preferences),
+    )
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return await asked
+    except TimeoutError:
+        return ()
 
 
 def are_two(phrase: str, near: tuple[str, ...]) -> bool:

@@ -116,7 +116,7 @@ def _are_fields(numbers: Sequence[int], fields: list[list[int]]) -> bool:
     )
 
 
-_ONE_AT_A_TIME: Final = Lock()
+_ASKED: Final = Lock()
 """The bot asks from threads; neither its import nor recurrent's calendar is made for several of them."""
 
 
@@ -126,12 +126,16 @@ def event_of(text: str, context: Context) -> str | datetime | None:
 
     It drops the words it does not know, so this is a proposal to be checked and chosen, never a reading.
     """
+    if not _ASKED.acquire(blocking=False):
+        return None  # whoever asks meanwhile goes without: it may be busy with a text for long
     try:
-        with _ONE_AT_A_TIME, warnings.catch_warnings():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of its own way to call parsedatetime
             from recurrent.event_parser import RecurringEvent
 
             found = RecurringEvent(now_date=context.local_now).parse(text)
     except Exception:  # foreign code: whatever it raises means that it has nothing to propose
         return None
+    finally:
+        _ASKED.release()
     return found if isinstance(found, str | datetime) else None

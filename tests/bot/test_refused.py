@@ -1,7 +1,10 @@
 """What the bot answers when a phrase cannot be taken as it is: what is wrong, in few words, and a way on."""
 
+import threading
+
 import pytest
 
+from bot import previews
 from tests.bot.conversation import MEMBER, OWNER, Conversation
 
 
@@ -94,3 +97,15 @@ async def test_a_question_is_forgotten_when_the_person_goes_on(chat: Conversatio
     [answer] = await chat.say("call mom")
     assert "every day at 09:00" not in answer.text
     assert "Did you mean" in answer.text
+
+
+async def test_a_second_opinion_that_takes_long_is_not_waited_for(
+    chat: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """recurrent may hang on a text; the person's transaction is open meanwhile."""
+    released = threading.Event()
+    monkeypatch.setattr(previews, "_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(previews, "did_you_mean", lambda *_arguments, **_options: (released.wait(10), ())[1])
+    [refusal] = await chat.say("every blubb")
+    released.set()
+    assert "I did not understand" in refusal.text

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import parse
+from parsers.refusals import fallback
 from parsers.refusals.second_opinion import did_you_mean
 
 NOW = datetime(2026, 3, 4, 10, 7, 30, tzinfo=UTC)
@@ -42,3 +43,9 @@ def test_it_is_asked_for_short_refused_phrases_only(monkeypatch: pytest.MonkeyPa
 
 def test_a_reading_needs_no_suggestions() -> None:
     assert near("every day at 9") == ()
+
+
+def test_while_it_is_busy_others_go_without() -> None:
+    with fallback._ASKED:
+        assert "every week on monday at 09:00" not in near("every funny monday at 9am")
+    assert "every week on monday at 09:00" in near("every funny monday at 9am")
