@@ -19,7 +19,7 @@ PLAIN = ("-m", "cli.main")
 
 def _live_again_after(point: str, bot: Whenbot, phrase: str) -> tuple[Talk, int]:
     """Create a job in a process that dies at *point*, and start it again; returns the chat and the card's id."""
-    bot.launcher = (CRASHING, point)
+    bot.launcher = (CRASHING, point)  # runs go on record two seconds ahead: the card must have been drawn by then
     bot.start()
     talk = Talk(bot)
     card = talk.create(phrase)
@@ -57,7 +57,7 @@ def test_killed_at_a_point_it_still_happens_and_is_told(
     point: str, calls: int, install: Callable[..., Whenbot], target: Target
 ) -> None:
     bot = install()
-    talk, card = _live_again_after(point, bot, f"in 3 seconds call {target.url}/{point}")
+    talk, card = _live_again_after(point, bot, f"in 8 seconds call {target.url}/{point}")
     is_sent = point == "after-send"
     reports = _reports(talk, card, last=r"\(repeat\)" if is_sent else r"\b200\b")
     assert len(target.calls) == calls
